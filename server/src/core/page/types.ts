@@ -1,0 +1,143 @@
+import type { Span } from '../text.ts';
+import type { Frontmatter } from './frontmatter.ts';
+
+declare const pagePath: unique symbol;
+
+/** A page's path from the folder that is checked: posix separators, no leading `./`, ending in `.md`. */
+export type PagePath = string & { readonly [pagePath]: true };
+
+/** Brands a string as a page's path; the caller has made it relative, with `/` between its parts. */
+export const asPagePath = (path: string): PagePath => path as PagePath;
+
+/**
+ * How a link is written:
+ * `wikilink` `[[x]]` · `embed` `![[x]]` · `inline` `[t](x)` · `image` `![t](x)` · `definition` `[label]: x` ·
+ * `html` `<a href="x">`, `<img src="x">` · `frontmatter` a path or wikilink as a frontmatter value ·
+ * `frontmatter-slug` a bare name under a frontmatter key that usually holds links.
+ *
+ * A reference link `[t][label]` leads where its definition leads: the definition is the link, its uses are in
+ * {@link PageFacts.references}.
+ */
+export type LinkForm =
+  | 'wikilink'
+  | 'embed'
+  | 'inline'
+  | 'image'
+  | 'definition'
+  | 'html'
+  | 'frontmatter'
+  | 'frontmatter-slug';
+
+/** One link as written. Offsets are flat numbers, because a large wiki holds a million of them. */
+export interface Link {
+  readonly form: LinkForm;
+  /** The whole link, brackets included. */
+  readonly start: number;
+  readonly end: number;
+  /** The target's own text: the path or name, without brackets, quotes, alias and anchor. */
+  readonly targetStart: number;
+  readonly targetEnd: number;
+  /** The target as written: not decoded, without alias and anchor. Empty for a link within its own page. */
+  readonly target: string;
+  /** What stands after `#`, as written; `^id` names a block. */
+  readonly anchor?: string;
+  /** The text shown instead of the target, as written. */
+  readonly label?: string;
+  /** The frontmatter key whose value this is. */
+  readonly key?: string;
+  /** A wikilink broken over two lines. */
+  readonly split?: true;
+  /** A wikilink in a table cell whose `|` is not escaped, so that GFM cuts the cell there. */
+  readonly tablePipe?: true;
+  /** A wikilink inside frontmatter, or another place where Markdown link rules do not hold. */
+  readonly wiki?: true;
+}
+
+/** The span of a whole link. */
+export const linkSpan = (link: Link): Span => ({ start: link.start, end: link.end });
+
+/** The span of a link's target, without anchor. */
+export const targetSpan = (link: Link): Span => ({ start: link.targetStart, end: link.targetEnd });
+
+/** The span of a link's anchor text, without `#`; undefined where the link has none. */
+export const anchorSpan = (link: Link): Span | undefined =>
+  link.anchor === undefined
+    ? undefined
+    : { start: link.targetEnd + 1, end: link.targetEnd + 1 + link.anchor.length };
+
+/** Whether a link is written in wikilink syntax (its target is a name or path, its anchor a heading's text). */
+export const isWikilink = (link: Link): boolean =>
+  link.form === 'wikilink' || link.form === 'embed' || link.wiki === true;
+
+export interface Heading {
+  readonly depth: number;
+  /** Its words, Markdown marks removed. */
+  readonly text: string;
+  /** Its anchor as GitHub makes it, made unique within the page. */
+  readonly slug: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A footnote mark `[^id]`, a footnote definition, or a use of a link definition `[text][label]`. */
+export interface Reference {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A comment that silences findings, or closes such a stretch. */
+export interface Suppression {
+  /** `next-line` and `block` (frontmatter, or the number rules' own form) stand alone; `start` and `end` make a stretch. */
+  readonly kind: 'next-line' | 'start' | 'end' | 'block';
+  /** The rules named; empty means none was named. */
+  readonly rules: readonly string[];
+  readonly reason: string;
+  /** The comment itself. */
+  readonly start: number;
+  readonly end: number;
+  /** What it silences. */
+  readonly covers: Span;
+}
+
+/** What other pages can see of a page. Two pages with equal faces are alike to everyone else. */
+export interface Face {
+  /** The file's name without `.md`. */
+  readonly slug: string;
+  /** The frontmatter's words on the page's type, as written; the profile judges whether they name one. */
+  readonly declaredType?: string;
+  /** Frontmatter title, else the first heading of depth 1, else the slug. */
+  readonly title: string;
+  readonly aliases: readonly string[];
+  /** The first paragraph, marks removed, at most 300 units. */
+  readonly summary: string;
+  readonly headings: readonly Heading[];
+  /** Block ids (`^id`, without the caret) and HTML ids. */
+  readonly anchors: readonly string[];
+}
+
+/** What one page says, by itself: a value. The same path and text always give equal facts. */
+export interface PageFacts {
+  readonly path: PagePath;
+  readonly face: Face;
+  readonly frontmatter?: Frontmatter;
+  readonly links: readonly Link[];
+  /** Uses of link definitions: `[text][label]`. */
+  readonly references: readonly Reference[];
+  readonly footnotes: readonly Reference[];
+  readonly footnoteDefinitions: readonly Reference[];
+  /** Citation marks that lead nowhere by themselves: `^[…]` notes, `[@id]` keys, empty citations. */
+  readonly notes: readonly Note[];
+  readonly suppressions: readonly Suppression[];
+  /** Length of the text in UTF-16 units. */
+  readonly length: number;
+}
+
+/** An inline citation that is no Markdown link. */
+export interface Note {
+  /** `inline` `^[…]` · `key` `[@id]` · `empty` `(Source: )`, `^[]`, `[x]()`. */
+  readonly kind: 'inline' | 'key' | 'empty';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
