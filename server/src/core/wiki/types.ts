@@ -1,0 +1,70 @@
+import type { Link, PageFacts, PagePath } from '../page/types.ts';
+import type { PageClaims } from '../claims/types.ts';
+import type { Profile, WikiRoot } from './profile.ts';
+import type { PageType } from './page-type.ts';
+import type { Schema } from './schema.ts';
+
+/** Where a link leads. */
+export type Resolution =
+  | { readonly kind: 'page'; readonly path: PagePath; readonly via: ResolveStep }
+  /** A file that is no page, or a folder. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** Several pages are equally near; `candidates` in path order. */
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly PagePath[]; readonly via: ResolveStep }
+  /** Nothing is there. `exact` is the right spelling where only case, normalization or `.md` is wrong. */
+  | { readonly kind: 'missing'; readonly exact?: string }
+  /** A file that is not here because `.gitignore` names it. */
+  | { readonly kind: 'ignored'; readonly path: string }
+  /** A place outside the repository: never looked at. */
+  | { readonly kind: 'beyond' }
+  /** A URL of any scheme. */
+  | { readonly kind: 'external' }
+  /** A frontmatter value that looks like a name but need not be a link. */
+  | { readonly kind: 'none' };
+
+/** The step of the resolve order that found the target. */
+export type ResolveStep =
+  | 'self'
+  | 'path'
+  | 'mount'
+  | 'relative'
+  | 'name'
+  | 'case'
+  | 'alias'
+  | 'title'
+  | 'slug'
+  | 'folder';
+
+/** A link as seen from its target. */
+export interface Backlink {
+  readonly from: PagePath;
+  readonly link: Link;
+}
+
+/** A page that somebody may have meant. */
+export interface Suggestion {
+  readonly path: PagePath;
+  /** How well it fits: 1 is the same, 0 nothing alike. */
+  readonly score: number;
+}
+
+/** Everything known of a wiki at one moment. Reading never changes it. */
+export interface Wiki {
+  /** Grows with every change. */
+  readonly revision: number;
+  readonly profile: Profile;
+  readonly size: number;
+  page(path: PagePath): PageFacts | undefined;
+  /** The numbers of a page, where they have been read. */
+  claims(path: PagePath): PageClaims | undefined;
+  pages(): Iterable<PageFacts>;
+  rootOf(path: PagePath): WikiRoot;
+  typeOf(path: PagePath): PageType;
+  /** What frontmatter the pages of a type have, learned from those of the same root. */
+  schemaOf(path: PagePath): Schema;
+  resolve(link: Link, from: PagePath): Resolution;
+  /** Links that lead to a page, in path order; those of the page to itself left out. */
+  backlinks(path: PagePath): readonly Backlink[];
+  /** Pages whose slug, title or alias is like a link's target, best first. */
+  nearest(target: string, from: PagePath, limit: number): readonly Suggestion[];
+}
