@@ -12,7 +12,7 @@ export const asPagePath = (path: string): PagePath => path as PagePath;
 /**
  * How a link is written:
  * `wikilink` `[[x]]` · `embed` `![[x]]` · `inline` `[t](x)` · `image` `![t](x)` · `definition` `[label]: x` ·
- * `html` `<a href="x">`, `<img src="x">` · `frontmatter` a path or wikilink as a frontmatter value ·
+ * `frontmatter` a path or wikilink as a frontmatter value ·
  * `frontmatter-slug` a bare name under a frontmatter key that usually holds links.
  *
  * A reference link `[t][label]` leads where its definition leads: the definition is the link, its uses are in
@@ -24,7 +24,6 @@ export type LinkForm =
   | 'inline'
   | 'image'
   | 'definition'
-  | 'html'
   | 'frontmatter'
   | 'frontmatter-slug';
 
@@ -41,6 +40,8 @@ export interface Link {
   readonly target: string;
   /** What stands after `#`, as written; `^id` names a block. */
   readonly anchor?: string;
+  /** Where the anchor's text begins, behind the `#`. */
+  readonly anchorStart?: number;
   /** The text shown instead of the target, as written. */
   readonly label?: string;
   /** The frontmatter key whose value this is. */
@@ -49,7 +50,7 @@ export interface Link {
   readonly split?: true;
   /** A wikilink in a table cell whose `|` is not escaped, so that GFM cuts the cell there. */
   readonly tablePipe?: true;
-  /** A wikilink inside frontmatter, or another place where Markdown link rules do not hold. */
+  /** Written in wikilink syntax: the target is a name or path of the wiki, the anchor a heading's text. */
   readonly wiki?: true;
 }
 
@@ -61,13 +62,15 @@ export const targetSpan = (link: Link): Span => ({ start: link.targetStart, end:
 
 /** The span of a link's anchor text, without `#`; undefined where the link has none. */
 export const anchorSpan = (link: Link): Span | undefined =>
-  link.anchor === undefined
+  link.anchor === undefined || link.anchorStart === undefined
     ? undefined
-    : { start: link.targetEnd + 1, end: link.targetEnd + 1 + link.anchor.length };
+    : { start: link.anchorStart, end: link.anchorStart + link.anchor.length };
 
-/** Whether a link is written in wikilink syntax (its target is a name or path, its anchor a heading's text). */
-export const isWikilink = (link: Link): boolean =>
-  link.form === 'wikilink' || link.form === 'embed' || link.wiki === true;
+/** What a finding about a link's target underlines: a wikilink's target, a Markdown link's whole destination. */
+export const reportedSpan = (link: Link): Span => ({
+  start: link.targetStart,
+  end: link.wiki ? link.targetEnd : (anchorSpan(link)?.end ?? link.targetEnd),
+});
 
 export interface Heading {
   readonly depth: number;
@@ -88,31 +91,40 @@ export interface Reference {
 
 /** A comment that silences findings, or closes such a stretch. */
 export interface Suppression {
-  /** `next-line` and `block` (frontmatter, or the number rules' own form) stand alone; `start` and `end` make a stretch. */
-  readonly kind: 'next-line' | 'start' | 'end' | 'block';
-  /** The rules named; empty means none was named. */
+  /**
+   * `next-line` covers the line after it, `block` a block or the frontmatter, `start` a stretch up to its `end`.
+   * An `end` covers nothing; it is kept to be reported when nothing was started.
+   */
+  readonly kind: 'next-line' | 'block' | 'start' | 'end';
+  /** The rules named; empty means all. */
   readonly rules: readonly string[];
   readonly reason: string;
   /** The comment itself. */
   readonly start: number;
   readonly end: number;
-  /** What it silences. */
+  /** What it silences: findings that begin in here. */
   readonly covers: Span;
+  /** A stretch that nothing closes: it reaches to the end of the page. */
+  readonly open?: true;
 }
 
-/** What other pages can see of a page. Two pages with equal faces are alike to everyone else. */
+/** A block id `^id` at the end of a paragraph or item. */
+export interface Block {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What other pages can see of a page. Two pages with equal faces are alike to the findings of everyone else. */
 export interface Face {
   /** The file's name without `.md`. */
   readonly slug: string;
   /** The frontmatter's words on the page's type, as written; the profile judges whether they name one. */
-  readonly declaredType?: string;
+  readonly declaredTypes: readonly string[];
   /** Frontmatter title, else the first heading of depth 1, else the slug. */
   readonly title: string;
   readonly aliases: readonly string[];
-  /** The first paragraph, marks removed, at most 300 units. */
-  readonly summary: string;
-  readonly headings: readonly Heading[];
-  /** Block ids (`^id`, without the caret) and HTML ids. */
+  /** Every name that an anchor may have: heading texts, heading slugs, `^block` ids, HTML ids. */
   readonly anchors: readonly string[];
 }
 
@@ -121,14 +133,22 @@ export interface PageFacts {
   readonly path: PagePath;
   readonly face: Face;
   readonly frontmatter?: Frontmatter;
+  /** Links into the wiki, in the order of the text. Links with a URL scheme are left out. */
   readonly links: readonly Link[];
-  /** Uses of link definitions: `[text][label]`. */
+  readonly headings: readonly Heading[];
+  readonly blocks: readonly Block[];
+  /** Uses of link definitions: `[text][label]`, `[label]`; labels normalized as CommonMark does. */
   readonly references: readonly Reference[];
+  /** Footnote marks `[^id]`, whether or not something defines them. */
   readonly footnotes: readonly Reference[];
   readonly footnoteDefinitions: readonly Reference[];
-  /** Citation marks that lead nowhere by themselves: `^[…]` notes, `[@id]` keys, empty citations. */
+  /** Citation marks that are no Markdown links: `^[…]` notes, `[@id]` keys, empty citations. */
   readonly notes: readonly Note[];
   readonly suppressions: readonly Suppression[];
+  /** The first paragraph, marks removed, at most 300 units. */
+  readonly summary: string;
+  /** A "Read original" line stands near the top: the page digests one source. */
+  readonly readOriginal?: true;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
 }

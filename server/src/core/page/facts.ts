@@ -1,0 +1,301 @@
+import type { Definition, Heading as HeadingNode, Html, Image, Link as LinkNode, Nodes, Parents, Root } from 'mdast';
+import { type Destination, inlineDestination, isExternal, readDestination } from './destination.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { frontmatterLinks } from './frontmatter-links.ts';
+import { HeadingSlugs } from './heading-slugs.ts';
+import { nodeSpan, plainText } from './inline.ts';
+import { readMarks } from './marks.ts';
+import { standalone, Strings } from './strings.ts';
+import { readSuppressions } from './suppressions.ts';
+import type { Block, Face, Heading, Link, Note, PageFacts, PagePath, Reference } from './types.ts';
+import type { Span } from '../text.ts';
+
+const SUMMARY_LENGTH = 300;
+const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
+const HEADING_ID = /\s*\{#([^\s{}]+)\}\s*$/;
+const READ_ORIGINAL = /^[ \t]*\[?read original\b/im;
+const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]+)$/;
+
+/**
+ * What one page says, by itself.
+ * @param path the page's path.
+ * @param text its text without byte order mark.
+ * @param root the text as parsed by either engine; facts are equal whichever it was.
+ * @param strings shared copies of names; a wiki passes one for all its pages.
+ */
+export function readFacts(path: PagePath, text: string, root: Root, strings = new Strings()): PageFacts {
+  const page = new Collector(text, strings);
+  for (const node of root.children) page.top(node);
+
+  const frontmatter = readFrontmatter(text);
+  const links = frontmatter ? [...frontmatterLinks(frontmatter, strings), ...page.links] : page.links;
+  const slug = strings.intern(path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, ''));
+  return {
+    path,
+    face: {
+      slug,
+      declaredTypes: declaredTypes(frontmatter?.values),
+      title: titleOf(frontmatter?.values, page.headings) ?? slug,
+      aliases: textList(frontmatter?.values['aliases'] ?? frontmatter?.values['alias']),
+      anchors: page.anchors(),
+    } satisfies Face,
+    ...(frontmatter && { frontmatter }),
+    links: links.sort((a, b) => a.start - b.start),
+    headings: page.headings,
+    blocks: page.blocks,
+    references: page.references,
+    footnotes: page.footnotes,
+    footnoteDefinitions: page.footnoteDefinitions,
+    notes: page.notes,
+    suppressions: readSuppressions(text, page.comments, page.topBlocks, frontmatter),
+    summary: standalone(page.summary),
+    ...(READ_ORIGINAL.test(text.slice(0, 2000)) && { readOriginal: true as const }),
+    length: text.length,
+  };
+}
+
+function titleOf(values: Readonly<Record<string, unknown>> | undefined, headings: readonly Heading[]): string | undefined {
+  const title = values?.['title'];
+  if (typeof title === 'string' && title.trim() !== '') return standalone(title.trim());
+  if (typeof title === 'number') return String(title);
+  return headings.find((heading) => heading.depth === 1 && heading.text !== '')?.text;
+}
+
+const TYPE_KEYS = ['type', 'page_type', 'category', 'kind'];
+
+function declaredTypes(values: Readonly<Record<string, unknown>> | undefined): string[] {
+  if (!values) return [];
+  return TYPE_KEYS.map((key) => values[key]).filter((value): value is string => typeof value === 'string');
+}
+
+/** A frontmatter value as a list of texts: a list's items, or one text with commas between its parts. */
+export function textList(value: unknown): string[] {
+  const items = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
+  return items
+    .filter((item) => typeof item === 'string' || typeof item === 'number')
+    .map((item) => standalone(String(item).trim()))
+    .filter((item) => item !== '');
+}
+
+/** Walks a page's tree once and gathers what it says. */
+class Collector {
+  readonly links: Link[] = [];
+  readonly headings: Heading[] = [];
+  readonly blocks: Block[] = [];
+  readonly references: Reference[] = [];
+  readonly footnotes: Reference[] = [];
+  readonly footnoteDefinitions: Reference[] = [];
+  readonly notes: Note[] = [];
+  readonly comments: Span[] = [];
+  readonly topBlocks: Span[] = [];
+  summary = '';
+  readonly #ids: string[] = [];
+  readonly #slugs = new HeadingSlugs();
+  readonly #text: string;
+  readonly #strings: Strings;
+  readonly #hasMarks: boolean;
+  readonly #hasCaret: boolean;
+  /** Stretches of the present container in which no mark is looked for: code, HTML, destinations. */
+  #masked: Span[] = [];
+
+  constructor(text: string, strings: Strings) {
+    this.#text = text;
+    this.#strings = strings;
+    this.#hasMarks = /\[[[^@]|\^\[|\((?:sources?|来源)\s*[:：]/i.test(text);
+    this.#hasCaret = /(?:^|\s)\^[A-Za-z0-9-]+[ \t]*$/m.test(text);
+  }
+
+  /** A child of the root. */
+  top(node: Nodes): void {
+    this.topBlocks.push(nodeSpan(node));
+    if (this.summary === '' && node.type === 'paragraph' && !isLoneLink(node)) {
+      this.summary = plainText(node).slice(0, SUMMARY_LENGTH);
+    }
+    this.#block(node);
+  }
+
+  anchors(): string[] {
+    const names = new Set<string>();
+    for (const heading of this.headings) names.add(heading.text).add(heading.slug);
+    for (const block of this.blocks) names.add(`^${block.id}`);
+    for (const id of this.#ids) names.add(id);
+    return [...names].map((name) => this.#strings.intern(name));
+  }
+
+  #block(node: Nodes): void {
+    switch (node.type) {
+      case 'heading':
+        this.#container(node, false);
+        this.#heading(node);
+        return;
+      case 'paragraph':
+        this.#container(node, false);
+        this.#blockId(node);
+        return;
+      case 'tableRow':
+        this.#container(node, true);
+        return;
+      case 'html':
+        this.#html(node);
+        return;
+      case 'definition':
+        this.#definition(node);
+        return;
+      case 'footnoteDefinition': {
+        const { start, end } = nodeSpan(node);
+        this.footnoteDefinitions.push({ label: this.#strings.intern(node.identifier.toLowerCase()), start, end });
+        break;
+      }
+      default:
+    }
+    if ('children' in node) for (const child of (node as Parents).children) this.#block(child);
+  }
+
+  /** Anything that holds running text. */
+  #container(node: Parents, inTable: boolean): void {
+    this.#masked = [];
+    const span = nodeSpan(node as Nodes);
+    const before = this.links.length;
+    for (const child of node.children) this.#inline(child);
+    if (!this.#hasMarks) return;
+    const marks = readMarks(this.#text, span, this.#masked, inTable, this.#strings);
+    this.links.push(...marks.links);
+    this.footnotes.push(...marks.footnotes);
+    this.notes.push(...marks.notes);
+    if (this.links.length > before + 1) {
+      const own = this.links.splice(before).sort((a, b) => a.start - b.start);
+      this.links.push(...own);
+    }
+  }
+
+  #inline(node: Nodes): void {
+    switch (node.type) {
+      case 'text':
+      case 'break':
+        return;
+      case 'inlineCode':
+        this.#masked.push(nodeSpan(node));
+        return;
+      case 'html':
+        this.#masked.push(nodeSpan(node));
+        this.#html(node);
+        return;
+      case 'link':
+        this.#link(node);
+        break;
+      case 'image':
+        this.#image(node);
+        return;
+      case 'linkReference': {
+        const { start, end } = nodeSpan(node);
+        // `[[x]]` with a definition of `x` is a wikilink all the same; `[[1]][ref]` is a link whose label is `[1]`.
+        if (node.referenceType !== 'shortcut' && this.#text.startsWith('[[', start)) {
+          this.#masked.push({ start, end: start + 2 });
+        }
+        this.references.push({ label: this.#strings.intern(node.identifier), start, end });
+        break;
+      }
+      case 'imageReference': {
+        const { start, end } = nodeSpan(node);
+        this.references.push({ label: this.#strings.intern(node.identifier), start, end });
+        this.#masked.push({ start, end });
+        return;
+      }
+      default:
+    }
+    if ('children' in node) for (const child of (node as Parents).children) this.#inline(child);
+  }
+
+  #link(node: LinkNode): void {
+    const span = nodeSpan(node);
+    const last = node.children.at(-1);
+    const labelEnd = last ? nodeSpan(last).end : span.start + 1;
+    if (this.#text.charCodeAt(span.start) !== 91) {
+      this.#masked.push(span); // an autolink or bare URL: it has a scheme, so it leads out of the wiki
+      return;
+    }
+    const destination = inlineDestination(this.#text, labelEnd, span.end);
+    if (!destination) return;
+    this.#masked.push({ start: labelEnd, end: span.end });
+    if (this.#text.startsWith('[[', span.start)) this.#masked.push({ start: span.start, end: span.start + 2 });
+    this.#add('inline', span, destination, this.#text.slice(span.start + 1, labelEnd));
+    if (destination.span.start === destination.span.end) {
+      this.notes.push({ kind: 'empty', text: this.#strings.intern(this.#text.slice(span.start, span.end)), ...span });
+    }
+  }
+
+  #image(node: Image): void {
+    const span = nodeSpan(node);
+    this.#masked.push(span);
+    const destination = inlineDestination(this.#text, span.start + 1, span.end);
+    if (destination) this.#add('image', span, destination, node.alt ?? '');
+  }
+
+  #definition(node: Definition): void {
+    const span = nodeSpan(node);
+    const labelEnd = this.#text.indexOf(']:', span.start + 1);
+    if (labelEnd < 0 || labelEnd >= span.end) return;
+    const destination = readDestination(this.#text, labelEnd + 2, span.end);
+    this.#add('definition', span, destination, this.#text.slice(span.start + 1, labelEnd));
+  }
+
+  #add(form: Link['form'], span: Span, { span: at }: Destination, label: string): void {
+    const written = this.#text.slice(at.start, at.end);
+    if (written === '' || isExternal(written)) return;
+    const hash = written.indexOf('#');
+    const beforeHash = hash < 0 ? written : written.slice(0, hash);
+    const query = beforeHash.indexOf('?');
+    const target = query < 0 ? beforeHash : beforeHash.slice(0, query);
+    this.links.push({
+      form,
+      start: span.start,
+      end: span.end,
+      targetStart: at.start,
+      targetEnd: at.start + target.length,
+      target: this.#strings.intern(target),
+      ...(hash >= 0 && { anchor: this.#strings.intern(written.slice(hash + 1)), anchorStart: at.start + hash + 1 }),
+      label: this.#strings.intern(label),
+    });
+  }
+
+  #heading(node: HeadingNode): void {
+    const span = nodeSpan(node);
+    let text = plainText(node);
+    const id = HEADING_ID.exec(text);
+    if (id?.[1]) {
+      this.#ids.push(id[1]);
+      text = text.slice(0, id.index);
+    }
+    this.headings.push({
+      depth: node.depth,
+      text: this.#strings.intern(text),
+      slug: this.#strings.intern(this.#slugs.next(text)),
+      start: span.start,
+      end: span.end,
+    });
+  }
+
+  #blockId(node: Nodes): void {
+    if (!this.#hasCaret) return;
+    const span = nodeSpan(node);
+    const id = BLOCK_ID.exec(this.#text.slice(Math.max(span.start, span.end - 200), span.end));
+    if (!id?.[1]) return;
+    this.blocks.push({ id: this.#strings.intern(id[1]), start: span.end - id[1].length - 1, end: span.end });
+  }
+
+  #html(node: Html): void {
+    const span = nodeSpan(node);
+    const html = this.#text.slice(span.start, span.end);
+    if (html.includes('<!--')) this.comments.push(span);
+    if (!html.includes('=')) return;
+    for (const match of html.matchAll(HTML_ID)) {
+      const id = match[1] ?? match[2] ?? match[3];
+      if (id) this.#ids.push(id);
+    }
+  }
+}
+
+/** A paragraph that is one link (such as "Read original") tells nothing of the page. */
+function isLoneLink(node: Parents): boolean {
+  return node.children.length === 1 && (node.children[0]?.type === 'link' || node.children[0]?.type === 'image');
+}
