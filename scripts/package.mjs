@@ -1,4 +1,4 @@
-// Packs the extension into dist/packages/: one .vsix with this platform's native Markdown engine, and one without native
+// Packs the extension into dist-packages/: one .vsix with this platform's native Markdown engine, and one without native
 // code that runs everywhere. VS Code's marketplace gives each platform its own and the universal one to all others.
 //   node scripts/package.mjs             both
 //   node scripts/package.mjs platform    one of them (or: universal)
@@ -19,7 +19,7 @@ import { build } from './build.mjs';
 import { CACHE, ROOT } from './support/machine.mjs';
 import { run } from './support/process.mjs';
 
-const OUT = join(ROOT, 'dist', 'packages');
+const OUT = join(ROOT, 'dist-packages');
 
 /** Its name in VS Code's terms: `alpine` is the Linux whose C library is musl. */
 const PLATFORM = `${isMusl() ? 'alpine' : process.platform}-${process.arch}`;
@@ -86,7 +86,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     for (const kind of chosen.length > 0 ? chosen : ['platform', 'universal']) {
       const file = await packExtension(kind);
-      console.log(`dist/packages/${basename(file)}  ${(statSync(file).size / 1e6).toFixed(2)} MB`);
+      console.log(`dist-packages/${basename(file)}  ${(statSync(file).size / 1e6).toFixed(2)} MB`);
     }
   } catch (error) {
     console.error(error.message);

@@ -5,7 +5,9 @@ import process from 'node:process';
 
 let failed = false;
 for (const project of ['server/src/core', 'server', 'client', 'test']) {
-  const { status } = spawnSync('npx', ['--no-install', 'tsc', '-p', project, '--noEmit'], { stdio: 'inherit' });
+  const { status } = spawnSync('npx', ['--no-install', 'tsc', '-p', project, '--noEmit'], {
+    stdio: 'inherit',
+  });
   if (status !== 0) failed = true;
 }
 process.exit(failed ? 1 : 0);
