@@ -1,5 +1,5 @@
 import { afterBreak, lineEnd } from './frontmatter-fence.ts';
-import type { FrontmatterEntry, ScalarPlace } from './frontmatter-types.ts';
+import type { FrontmatterEntry } from './frontmatter-types.ts';
 
 const TAB = 9;
 const SPACE = 32;
@@ -21,24 +21,38 @@ export interface Block {
   readonly delta: number;
 }
 
-/** Thrown nowhere: what a reading returns when it does not fully understand what it sees. */
+/** What a reading returns when it does not fully understand what it sees. */
 const REFUSED = -1;
 
 /**
- * The places of a block made of plain shapes alone: `key: scalar`, `key: "quoted"`, `key: [a, "b"]` on one line, and
- * lists of such items below a key. Undefined for everything else (anchors, tags, block scalars, nested maps, scalars of
- * several lines, tabs, odd comments): the full parser decides there. Only for blocks that are valid YAML.
+ * The places of a block made of plain shapes alone: `key: scalar`, `key: "quoted"` (both may go on in indented lines, as
+ * programs wrap them), `key: [a, "b"]` on one line, and lists of such items below a key. Undefined for everything else
+ * (anchors, tags, block scalars, nested maps, tabs, odd comments): the full parser decides there. Only for blocks that
+ * are valid YAML.
  */
 export function fastPlaces(block: Block): FrontmatterEntry[] | undefined {
   const scan = new Scan(block);
   return scan.run() ? scan.entries : undefined;
 }
 
+interface OpenScalar {
+  readonly span: { start: number; end: number };
+  text: string;
+  readonly quoted: boolean;
+}
+
 interface OpenEntry {
   readonly key: string;
   readonly keySpan: { start: number; end: number };
   valueSpan: { start: number; end: number };
-  readonly scalars: ScalarPlace[];
+  readonly scalars: OpenScalar[];
+}
+
+/** A plain scalar that further lines may belong to. */
+interface OpenLines {
+  readonly scalar: OpenScalar;
+  readonly entry: OpenEntry;
+  readonly indent: number;
 }
 
 class Scan {
@@ -50,6 +64,10 @@ class Scan {
   /** The entry whose list may go on, and how far its items are indented. */
   #list: OpenEntry | undefined;
   #indent = REFUSED;
+  /** The plain scalar that the next line may go on with if it is indented by more than `indent`. */
+  #open: OpenLines | undefined;
+  /** Where reading goes on; behind the current line after a quoted scalar of several lines. */
+  #resume = 0;
 
   constructor(block: Block) {
     this.#source = block.source;
@@ -61,9 +79,10 @@ class Scan {
   run(): boolean {
     for (let at = this.#start; at < this.#end; ) {
       const stop = lineEnd(this.#source, at, this.#end);
+      this.#resume = stop;
       if (!this.#line(at, stop)) return false;
-      const next = afterBreak(this.#source, stop);
-      if (next === stop) break;
+      const next = afterBreak(this.#source, this.#resume);
+      if (next === this.#resume) break;
       at = next;
     }
     return true;
@@ -71,14 +90,29 @@ class Scan {
 
   #line(at: number, stop: number): boolean {
     const source = this.#source;
+    const open = this.#open;
+    this.#open = undefined;
     let first = at;
     while (first < stop && source.charCodeAt(first) === SPACE) first++;
     if (first === stop) return true;
     const unit = source.charCodeAt(first);
     if (unit === DASH) return this.#item(first, first - at, stop);
-    if (first > at) return false;
+    if (first > at) return this.#continued(open, first, first - at, stop);
     if (unit === HASH) return true;
     return this.#entry(at, stop);
+  }
+
+  /** A further line of a plain scalar. */
+  #continued(open: OpenLines | undefined, at: number, indent: number, stop: number): boolean {
+    if (!open || indent <= open.indent || this.#source.charCodeAt(at) === HASH) return false;
+    const { scalar, entry } = open;
+    const end = this.#plainEnd(at, stop);
+    if (end === REFUSED || this.#skipSpaces(end, stop) < stop) return false;
+    scalar.span.end = end + this.#delta;
+    scalar.text = this.#source.slice(scalar.span.start - this.#delta, end);
+    entry.valueSpan.end = scalar.span.end;
+    this.#open = open;
+    return true;
   }
 
   #entry(at: number, stop: number): boolean {
@@ -112,7 +146,7 @@ class Scan {
       return true;
     }
     this.#list = undefined;
-    const end = this.#value(value, stop, entry.scalars);
+    const end = this.#value(value, stop, entry, 0);
     if (end === REFUSED) return false;
     entry.valueSpan = { start: value + this.#delta, end: end + this.#delta };
     return true;
@@ -127,26 +161,54 @@ class Scan {
     let value = dash + 1;
     while (value < stop && source.charCodeAt(value) === SPACE) value++;
     if (value === stop) return false;
-    const end = this.#value(value, stop, entry.scalars);
+    const end = this.#value(value, stop, entry, indent);
     if (end === REFUSED) return false;
-    const start = entry.scalars.length === 0 || entry.valueSpan.start === entry.keySpan.end;
+    const first = entry.valueSpan.end === entry.keySpan.end;
     entry.valueSpan = {
-      start: start ? dash + this.#delta : entry.valueSpan.start,
+      start: first ? dash + this.#delta : entry.valueSpan.start,
       end: end + this.#delta,
     };
     return true;
   }
 
   /** Reads the value that fills the rest of a line; where it ends. */
-  #value(at: number, stop: number, into: ScalarPlace[]): number {
-    const unit = this.#source.charCodeAt(at);
+  #value(at: number, stop: number, entry: OpenEntry, indent: number): number {
+    const source = this.#source;
+    const into = entry.scalars;
+    const unit = source.charCodeAt(at);
     if (unit === OPEN) return this.#restIsEmpty(this.#flow(at, stop, into, 0), stop);
-    if (unit === QUOTE || unit === APOSTROPHE) return this.#restIsEmpty(this.#quoted(at, stop, into), stop);
-    if (!startsPlain(unit, this.#source.charCodeAt(at + 1), at + 1 >= stop)) return REFUSED;
-    return this.#plain(at, stop, into);
+    if (unit === QUOTE || unit === APOSTROPHE) {
+      const end = this.#quoted(at, this.#end, into);
+      if (end <= stop) return this.#restIsEmpty(end, stop);
+      if (!this.#linesAreIndented(stop, end, indent)) return REFUSED;
+      this.#resume = lineEnd(source, end, this.#end);
+      return this.#restIsEmpty(end, this.#resume);
+    }
+    if (!startsPlain(unit, source.charCodeAt(at + 1), at + 1 >= stop)) return REFUSED;
+    const end = this.#plainEnd(at, stop);
+    if (end === REFUSED) return REFUSED;
+    this.#push(at, end, false, into);
+    const scalar = into.at(-1);
+    // Behind a comment a plain scalar is over.
+    if (scalar && this.#skipSpaces(end, stop) === stop) this.#open = { scalar, entry, indent };
+    return end;
   }
 
-  #plain(at: number, stop: number, into: ScalarPlace[]): number {
+  /** Whether all lines between a line's end and `end` that are not blank are indented by more than `indent`. */
+  #linesAreIndented(lineStop: number, end: number, indent: number): boolean {
+    const source = this.#source;
+    for (let stop = lineStop; stop < end; ) {
+      const at = afterBreak(source, stop);
+      stop = lineEnd(source, at, this.#end);
+      const first = this.#skipSpaces(at, stop);
+      if (first < stop && (first - at <= indent || source.charCodeAt(first) === TAB)) return false;
+      if (at > end) return false;
+    }
+    return true;
+  }
+
+  /** Where the plain scalar of a line ends: before a comment and the spaces in front of it. */
+  #plainEnd(at: number, stop: number): number {
     const source = this.#source;
     let end = at;
     for (let here = at; here < stop; here++) {
@@ -159,15 +221,14 @@ class Scan {
       } else if (unit === HASH && source.charCodeAt(here - 1) === SPACE) break;
       end = here + 1;
     }
-    this.#push(at, end, false, into);
     return end;
   }
 
-  /** Reads `"…"` or `'…'` on one line; returns the offset after the closing quote. */
-  #quoted(at: number, stop: number, into: ScalarPlace[]): number {
+  /** Reads `"…"` or `'…'` up to a limit; returns the offset after the closing quote. */
+  #quoted(at: number, limit: number, into: OpenScalar[]): number {
     const source = this.#source;
     const quote = source.charCodeAt(at);
-    for (let here = at + 1; here < stop; here++) {
+    for (let here = at + 1; here < limit; here++) {
       const unit = source.charCodeAt(here);
       if (quote === QUOTE && unit === BACKSLASH) here++;
       else if (unit === quote) {
@@ -182,7 +243,7 @@ class Scan {
   }
 
   /** Reads `[a, "b", [c]]` on one line; returns the offset after the closing bracket. */
-  #flow(at: number, stop: number, into: ScalarPlace[], depth: number): number {
+  #flow(at: number, stop: number, into: OpenScalar[], depth: number): number {
     const source = this.#source;
     if (depth > 3) return REFUSED;
     let here = this.#skipSpaces(at + 1, stop);
@@ -202,7 +263,7 @@ class Scan {
     }
   }
 
-  #flowPlain(at: number, stop: number, into: ScalarPlace[]): number {
+  #flowPlain(at: number, stop: number, into: OpenScalar[]): number {
     const source = this.#source;
     const first = source.charCodeAt(at);
     if (!startsPlain(first, source.charCodeAt(at + 1), at + 1 >= stop) || first === DASH) return REFUSED;
@@ -236,7 +297,7 @@ class Scan {
     return here;
   }
 
-  #push(start: number, end: number, quoted: boolean, into: ScalarPlace[]): void {
+  #push(start: number, end: number, quoted: boolean, into: OpenScalar[]): void {
     const span = { start: start + this.#delta, end: end + this.#delta };
     into.push({ span, text: this.#source.slice(start, end), quoted });
   }
