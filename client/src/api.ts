@@ -5,6 +5,8 @@ import type { BacklinksMode } from './views/backlinks-model.ts';
 export interface DigestWikiApi {
   /** Settles when the wiki is read, or known to be none; rejects when the server cannot be started. */
   ready(): Promise<WikiStatus>;
+  /** The server's latest word; undefined before its first. */
+  status(): WikiStatus | undefined;
   /** What the Backlinks view shows now. */
   backlinks(): BacklinksContent;
   /** The status bar item's text; undefined while it is hidden. */

@@ -44,6 +44,7 @@ export function openSession(context: vscode.ExtensionContext, createClient: Crea
   return {
     api: {
       ready: () => server.ready,
+      status: () => server.status,
       backlinks: () => backlinks.content(),
       statusBarText: () => statusBar.text,
       restart: () => server.restart(),
