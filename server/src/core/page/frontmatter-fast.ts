@@ -246,6 +246,12 @@ class Scan {
   #flow(at: number, stop: number, into: OpenScalar[], depth: number): number {
     const source = this.#source;
     if (depth > 3) return REFUSED;
+    const link = bareWikilinkEnd(source, at, stop);
+    if (link > 0) {
+      if (source.slice(at, link).includes(' #')) return REFUSED;
+      this.#push(at, link, false, into);
+      return link;
+    }
     let here = this.#skipSpaces(at + 1, stop);
     if (source.charCodeAt(here) === CLOSE && here < stop) return here + 1;
     for (;;) {
@@ -301,6 +307,21 @@ class Scan {
     const span = { start: start + this.#delta, end: end + this.#delta };
     into.push({ span, text: this.#source.slice(start, end), quoted });
   }
+}
+
+/**
+ * The end of a wikilink at `at` that is not in quotes, -1 where none is: YAML takes `[[x]]` for a list in a list, its
+ * author meant a link, and as one scalar it is kept.
+ */
+export function bareWikilinkEnd(source: string, at: number, limit: number): number {
+  if (source.charCodeAt(at) !== OPEN || source.charCodeAt(at + 1) !== OPEN) return -1;
+  for (let here = at + 2; here + 1 < limit; here++) {
+    const unit = source.charCodeAt(here);
+    if (unit === CLOSE) return source.charCodeAt(here + 1) === CLOSE && here > at + 2 ? here + 2 : -1;
+    // Quotes within make it a list of texts.
+    if (unit === OPEN || unit === QUOTE || unit === 10 || unit === 13) return -1;
+  }
+  return -1;
 }
 
 /** Letters, digits, `_` anywhere in a key; space and `-./()` within it. */

@@ -15,7 +15,7 @@ export interface FrontmatterEntry {
   readonly valueSpan: Span;
   /**
    * The scalars of the value: one for `key: x`, one per item for a list, none for an empty value. Of nested maps the
-   * values count, not the keys.
+   * values count, not the keys. `[[x]]` without quotes, a list in a list for YAML, is one scalar with its brackets.
    */
   readonly scalars: readonly ScalarPlace[];
 }

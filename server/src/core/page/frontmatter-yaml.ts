@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
-import type { Block } from './frontmatter-fast.ts';
+import { type Block, bareWikilinkEnd } from './frontmatter-fast.ts';
 import type { FrontmatterEntry, ScalarPlace } from './frontmatter-types.ts';
 
 /** Levels of brackets; the parser's time grows with their square. */
@@ -66,6 +66,10 @@ class Places {
       return stop;
     }
     if (isAlias(node)) return this.#trimmed(start, end);
+    if (bareWikilinkEnd(this.#raw, start, end) === end) {
+      into.push({ span: this.#span(start, end), text: this.#raw.slice(start, end), quoted: false });
+      return end;
+    }
     let last = start;
     if (isSeq(node)) {
       for (const item of node.items) last = Math.max(last, this.#collectItem(item, into));
