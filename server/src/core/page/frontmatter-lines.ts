@@ -9,8 +9,8 @@ import { yamlPlaces } from './frontmatter-yaml.ts';
 export interface LineReading {
   readonly values: Record<string, unknown>;
   readonly entries: FrontmatterEntry[];
-  /** The first part that the parser refuses by itself, and why; offsets in the source. */
-  readonly fault?: Fault;
+  /** What the parser refuses in each part by itself, in text order; offsets in the source. */
+  readonly faults: readonly Fault[];
 }
 
 /** A top-level key with the lines that belong to it. */
@@ -23,6 +23,8 @@ interface Part {
 /** Parts given to the parser one by one; behind them values are taken as they are written. */
 const MOST_PARSED = 200;
 const MOST_PARTS = 5000;
+/** Faults told per part: who has more sees the next ones when these are gone. */
+const MOST_FAULTS = 20;
 
 /** Reads a block that the parser refused, part by part: a value that cannot be read counts as the text that it is. */
 export function readLines(block: Block): LineReading {
@@ -30,7 +32,7 @@ export function readLines(block: Block): LineReading {
   const values: Record<string, unknown> = {};
   const entries: FrontmatterEntry[] = [];
   const { parts, stray } = partsOf(block);
-  let fault: Fault | undefined = stray;
+  const faults: Fault[] = stray ? [stray] : [];
   parts.forEach((part, index) => {
     const whole = { ...block, start: part.start, end: part.end };
     const reading = index < MOST_PARSED ? readValues(source.slice(part.start, part.end)) : undefined;
@@ -41,19 +43,17 @@ export function readLines(block: Block): LineReading {
       for (const [key, item] of Object.entries(reading.data)) setOwn(values, key, item);
       return;
     }
-    if (reading?.ok === false) fault = earlier(fault, faultIn(source, part, reading.at));
+    if (reading?.ok === false) faults.push(...faultsIn(source, part, reading.at));
     const texts = entry.scalars.map((scalar) => scalar.text);
     const value = isList(source, entry, block.delta) ? texts : (texts[0] ?? null);
     entries.push(entry);
     setOwn(values, entry.key, value);
   });
-  return fault ? { values, entries, fault } : { values, entries };
+  return { values, entries, faults };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-
-const earlier = (a: Fault | undefined, b: Fault): Fault => (a && a.start <= b.start ? a : b);
 
 /** Cuts a block before each line that begins with a key. */
 function partsOf(block: Block): { parts: Part[]; stray?: Fault } {
@@ -83,23 +83,25 @@ function strayLine(source: string, at: number, stop: number): Fault | undefined 
   return end > start ? { start, end, cause: 'line' } : undefined;
 }
 
-/** Which line of a refused part is at fault; where none shows why, the one at which the parser stopped. */
-function faultIn(source: string, part: Part, at: number): Fault {
+/** Which lines of a refused part are at fault; where none shows why, the one at which the parser stopped. */
+function faultsIn(source: string, part: Part, at: number): Fault[] {
+  const faults: Fault[] = [];
   let stoppedLine = part.start;
   for (let line = part.start; line < part.end; ) {
     const stop = lineEnd(source, line, part.end);
     const fault = lineFault(source, line, stop, line === part.start);
-    if (fault) return fault;
+    if (fault && faults.length < MOST_FAULTS) faults.push(fault);
     if (line <= part.start + at && rawValue(source, line, stop).end > line) stoppedLine = line;
     const next = afterBreak(source, stop);
     if (next === stop) break;
     line = next;
   }
+  if (faults.length > 0) return faults;
   const stop = lineEnd(source, stoppedLine, part.end);
-  if (stoppedLine > part.start) return { ...rawValue(source, stoppedLine, stop), cause: 'other' };
+  if (stoppedLine > part.start) return [{ ...rawValue(source, stoppedLine, stop), cause: 'other' }];
   const value = rawValue(source, part.colon + 1, stop);
-  if (value.end > value.start) return { ...value, cause: 'other' };
-  return { start: part.start, end: part.colon, cause: 'other' };
+  if (value.end > value.start) return [{ ...value, cause: 'other' }];
+  return [{ start: part.start, end: part.colon, cause: 'other' }];
 }
 
 function isList(source: string, entry: FrontmatterEntry, delta: number): boolean {

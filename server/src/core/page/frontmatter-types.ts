@@ -52,6 +52,8 @@ export interface FrontmatterProblem {
   readonly span: Span;
   /** Why the value at `span` is no YAML; only for `invalid-yaml`. */
   readonly cause?: ValueFault;
+  /** Further values that cannot be read, in text order; only for `invalid-yaml`. */
+  readonly also?: readonly { readonly span: Span; readonly cause: ValueFault }[];
 }
 
 /**

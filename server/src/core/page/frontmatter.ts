@@ -1,4 +1,6 @@
+import type { Span } from '../text.ts';
 import { type Block, fastPlaces } from './frontmatter-fast.ts';
+import type { Fault } from './frontmatter-faults.ts';
 import { type Fences, findFences, isProse, lineEnd } from './frontmatter-fence.ts';
 import { readLines } from './frontmatter-lines.ts';
 import type { Frontmatter, FrontmatterEntry, FrontmatterProblem } from './frontmatter-types.ts';
@@ -48,11 +50,10 @@ export function readFrontmatter(text: string): Frontmatter | undefined {
     const detail = Array.isArray(reading.data) ? 'a list' : 'a single value';
     return { ...unread, problem: { kind: 'not-a-mapping', detail, span: filled(text, base.bodySpan) } };
   }
-  const { values, entries, fault } = readLines(block);
+  const { values, entries, faults } = readLines(block);
   if (!fences.closed) return { ...base, values, entries, problem: unterminated(opening) };
-  const problem =
-    duplicateOf(reading, entries) ??
-    invalid(reading, fault && shift(fault, block.delta), text, base.bodySpan);
+  const shifted = faults.map((fault) => shift(fault, block.delta));
+  const problem = duplicateOf(reading, entries) ?? invalid(reading, shifted, text, base.bodySpan);
   return { ...base, values, entries, problem };
 }
 
@@ -75,7 +76,7 @@ function placesOf(block: Block): FrontmatterEntry[] {
   return fastPlaces(block) ?? yamlPlaces(block) ?? readLines(block).entries;
 }
 
-const unterminated = (span: { start: number; end: number }): FrontmatterProblem => ({
+const unterminated = (span: Span): FrontmatterProblem => ({
   kind: 'unterminated',
   detail: 'no closing ---',
   span,
@@ -96,27 +97,25 @@ function duplicateOf(
 
 function invalid(
   reading: Extract<ValueReading, { ok: false }>,
-  fault: { start: number; end: number; cause: NonNullable<FrontmatterProblem['cause']> } | undefined,
+  faults: readonly Fault[],
   text: string,
-  body: { start: number; end: number },
+  body: Span,
 ): FrontmatterProblem {
   const detail = reading.reason;
-  if (fault) {
-    const { start, end, cause } = fault;
-    return { kind: 'invalid-yaml', detail, span: { start, end }, cause };
-  }
+  const [first, ...rest] = faults.map(({ start, end, cause }) => ({ span: { start, end }, cause }));
+  if (first) return { kind: 'invalid-yaml', detail, ...first, ...(rest.length > 0 && { also: rest }) };
   const at = reading.at < 0 ? body.start : Math.min(body.start + reading.at, body.end);
   return { kind: 'invalid-yaml', detail, span: lineAround(text, at, body), cause: 'other' };
 }
 
-const shift = <T extends { start: number; end: number }>(span: T, delta: number): T => ({
-  ...span,
-  start: span.start + delta,
-  end: span.end + delta,
+const shift = ({ start, end, cause }: Fault, delta: number): Fault => ({
+  start: start + delta,
+  end: end + delta,
+  cause,
 });
 
 /** The written part of the line at an offset, or of the last one before it that is not blank. */
-function lineAround(text: string, at: number, body: { start: number; end: number }) {
+function lineAround(text: string, at: number, body: Span) {
   let end = at;
   const isBreak = (offset: number) => text[offset] === '\n' || text[offset] === '\r';
   if (isBreak(end) || end >= body.end) while (end > body.start && /\s/.test(text[end - 1] ?? '')) end--;
@@ -126,7 +125,7 @@ function lineAround(text: string, at: number, body: { start: number; end: number
 }
 
 /** A span without the white space around it; at least one unit where there is any. */
-function filled(text: string, span: { start: number; end: number }) {
+function filled(text: string, span: Span) {
   let { start, end } = span;
   while (start < end && /\s/.test(text[start] ?? '')) start++;
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--;

@@ -1,5 +1,5 @@
 import { dateText, type Frontmatter } from '../page/frontmatter.ts';
-import { kindOf, type ValueKind } from './value-kind.ts';
+import { hasBareLink, kindOf, type ValueKind } from './value-kind.ts';
 
 /** What frontmatter the pages of one type have, learned from those pages alone. */
 export interface Schema {
@@ -22,6 +22,8 @@ export interface KeySchema {
   readonly kind: ValueKind | undefined;
   /** Whether `kind` rests on many values (`yes`) or on a few that all agree but at most one (`likely`). */
   readonly kindIs: 'yes' | 'likely' | 'no';
+  /** Values with wikilinks that stand without quotes, so that YAML takes them for lists in lists. */
+  readonly bareLinks: number;
   /** How many values are of each kind, empty ones too. */
   readonly kinds: Readonly<Partial<Record<ValueKind, number>>>;
   /** Up to three values, the most frequent first; empty where nearly every page has its own and they are not counted. */
@@ -142,6 +144,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 class KeyCounter {
   readonly key: string;
   count = 0;
+  bareLinks = 0;
   #places = 0;
   #kinds = new Map<ValueKind, number>();
   /** Undefined once there were too many. */
@@ -162,6 +165,7 @@ class KeyCounter {
     this.count++;
     this.#places += index;
     change(this.#kinds, kindOf(value), 1);
+    if (hasBareLink(value)) this.bareLinks++;
     const values = this.#values;
     if (!values) return;
     for (const item of choices(value)) addValue(values, item);
@@ -175,6 +179,7 @@ class KeyCounter {
     this.count--;
     this.#places -= index;
     change(this.#kinds, kindOf(value), -1);
+    if (hasBareLink(value)) this.bareLinks--;
     for (const item of choices(value)) {
       if (!this.#values) this.#atLeast--;
       else {
@@ -247,6 +252,7 @@ function learned(counter: KeyCounter, pages: number, frontmatters: ReadonlySet<F
     kind,
     kindIs,
     kinds,
+    bareLinks: counter.bareLinks,
     // Sorted only for who asks, and then as the pages are at that moment: checks hardly ever do.
     get values() {
       values ??= [...(counter.values(frontmatters)?.values() ?? [])]

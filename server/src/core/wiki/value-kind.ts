@@ -53,6 +53,11 @@ function isBareLink(value: unknown): boolean {
   return Array.isArray(value) && value.length === 1 && Array.isArray(value[0]) && value[0].length > 0;
 }
 
+/** Whether a value is, or holds, a wikilink without quotes. */
+export function hasBareLink(value: unknown): boolean {
+  return Array.isArray(value) && (isBareLink(value) || value.some(isBareLink));
+}
+
 /** The kind of a value as gray-matter reads it. */
 export function kindOf(value: unknown): ValueKind {
   if (value === null || value === undefined) return 'empty';
