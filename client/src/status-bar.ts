@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WikiStatus } from '../../server/src/protocol.ts';
 import { statusText } from './status-text.ts';
+import { plainMarkdown } from './text.ts';
 
 /** How long reading may last, in milliseconds, before it is worth a word. */
 const PATIENCE = 500;
@@ -74,13 +75,10 @@ export class StatusBar {
     }
     this.#item.text = shown.text;
     this.#item.accessibilityInformation = { label: shown.spoken };
-    const tooltip = new vscode.MarkdownString();
-    for (const wiki of shown.wikis) {
-      tooltip.appendMarkdown('**').appendText(wiki.name).appendMarkdown('**  \n');
-      tooltip.appendText(wiki.facts).appendMarkdown('\n\n');
-    }
-    tooltip.appendText(shown.note);
-    this.#item.tooltip = tooltip;
+    const wikis = shown.wikis.map(
+      ({ name, facts }) => `**${plainMarkdown(name)}**  \n${plainMarkdown(facts)}`,
+    );
+    this.#item.tooltip = new vscode.MarkdownString([...wikis, plainMarkdown(shown.note)].join('\n\n'));
     this.#item.show();
   }
 }

@@ -9,3 +9,10 @@ export const count = (value: number, one: string, many = `${one}s`): string =>
  * Text from a wiki for a label in which VS Code would draw `$(name)` as an icon: a page titled `$(error)` must read so.
  */
 export const withoutIcons = (text: string): string => text.replaceAll('$(', '\\$(');
+
+/**
+ * Text from a wiki for a tooltip, where it must stand as it is: no link, no image, no emphasis. VS Code's own
+ * `appendText` puts hard spaces between the words, so that lines break inside them.
+ */
+export const plainMarkdown = (text: string): string =>
+  text.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&').replaceAll(/\s+/g, ' ');

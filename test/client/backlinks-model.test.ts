@@ -131,8 +131,9 @@ describe('shortened', () => {
   });
 
   it('cuts inside a word where there is no other place, never inside a character', () => {
-    expect(highlighted(`${'名'.repeat(60)}Raft`, 'Raft')).toBe(`…${'名'.repeat(28)}Raft | Raft`);
-    expect(highlighted(`${'😀'.repeat(30)}xRaft`, 'Raft')).toBe(`…${'😀'.repeat(13)}xRaft | Raft`);
+    expect(highlighted(`${'名'.repeat(60)}Raft`, 'Raft')).toBe(`…${'名'.repeat(14)}Raft | Raft`);
+    expect(highlighted(`${'名'.repeat(60)} Raft`, 'Raft')).toBe(`…${'名'.repeat(14)} Raft | Raft`);
+    expect(highlighted(`${'😀'.repeat(30)}xRaft`, 'Raft')).toBe(`…${'😀'.repeat(14)}xRaft | Raft`);
   });
 
   it('folds line breaks, which would end a row', () => {

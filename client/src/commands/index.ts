@@ -15,6 +15,8 @@ export function registerCommands(server: Connection, backlinks: BacklinksView): 
     'digestWiki.toggleBacklinksMode': () => backlinks.setMode(backlinks.mode === 'page' ? 'cursor' : 'page'),
     'digestWiki.backlinks.followCursor': () => backlinks.setMode('cursor'),
     'digestWiki.backlinks.followPage': () => backlinks.setMode('page'),
+    'digestWiki.backlinks.pin': () => backlinks.setPinned(true),
+    'digestWiki.backlinks.unpin': () => backlinks.setPinned(false),
     'digestWiki.openPage': () => openPage(server),
     'digestWiki.newConcept': () => newConcept(server),
     ...backlinkCommands,

@@ -69,7 +69,7 @@ export interface BacklinksTree {
 
 /** A tree of more links than this opens with its pages folded. */
 const READABLE = 40;
-/** How much of a sentence stands before its link, in UTF-16 units: a narrow panel must show the link itself. */
+/** How much of a sentence stands before its link, in columns: a narrow panel must show the link itself. */
 const LEAD = 28;
 
 /** Draws a state: pure, so that the same answer always gives equal rows. */
@@ -168,12 +168,23 @@ export function shortened(
   if (highlight === undefined) return { text: flat, highlight: undefined };
   const { start, end } = highlight;
   if (!(start >= 0 && start < end && end <= flat.length)) return { text: flat, highlight: undefined };
-  if (start <= LEAD) return { text: flat, highlight: [start, end] };
-  const word = flat.indexOf(' ', start - LEAD);
-  let cut = word === -1 || word >= start ? start - LEAD : word + 1;
-  if (isLowSurrogate(flat.charCodeAt(cut))) cut += 1;
-  const text = `…${flat.slice(cut)}`;
-  return { text, highlight: [start - cut + 1, end - cut + 1] };
+  const earliest = back(flat, start, LEAD);
+  if (earliest === 0) return { text: flat, highlight: [start, end] };
+  const word = flat.indexOf(' ', earliest) + 1;
+  // Some scripts have no spaces, or too few: then the cut is made inside a word.
+  const cut = word === 0 || word > back(flat, start, LEAD / 2) ? earliest : word;
+  return { text: `…${flat.slice(cut)}`, highlight: [start - cut + 1, end - cut + 1] };
+}
+
+/** The offset that lies `columns` before `offset`; never inside a character. East Asian characters fill two columns. */
+function back(text: string, offset: number, columns: number): number {
+  let at = offset;
+  let left = columns;
+  while (at > 0 && left > 0) {
+    at -= isLowSurrogate(text.charCodeAt(at - 1)) && at > 1 ? 2 : 1;
+    left -= text.charCodeAt(at) >= 0x2e80 ? 2 : 1;
+  }
+  return at;
 }
 
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;

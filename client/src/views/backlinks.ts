@@ -4,6 +4,7 @@ import type { BacklinksContent } from '../api.ts';
 import type { Connection } from '../connection.ts';
 import { type Paced, paced } from '../pace.ts';
 import { asRange } from '../places.ts';
+import { plainMarkdown } from '../text.ts';
 import {
   type BacklinksMode,
   type BacklinksNode,
@@ -31,6 +32,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
   #mode: BacklinksMode;
   /** The page that the view follows, kept while the focus is in a panel or a preview. */
   #followed: { uri: vscode.Uri; position: vscode.Position } | undefined;
+  #pinned = false;
   #question: vscode.CancellationTokenSource | undefined;
   #tree: BacklinksTree = backlinksTree({ kind: 'waiting' }, 'page');
   #drawn = '';
@@ -54,7 +56,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
         if (this.#mode === 'cursor' && textEditor === vscode.window.activeTextEditor) this.refresh();
       }),
     );
-    this.#tellMode();
+    this.#tellKeys();
   }
 
   get mode(): BacklinksMode {
@@ -65,7 +67,14 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
   setMode(mode: BacklinksMode): void {
     this.#mode = mode;
     void this.#memory.update(MODE_KEY, mode);
-    this.#tellMode();
+    this.#tellKeys();
+    this.refresh();
+  }
+
+  /** Keeps showing the backlinks of one page while the author walks through them. */
+  setPinned(pinned: boolean): void {
+    this.#pinned = pinned;
+    this.#tellKeys();
     this.refresh();
   }
 
@@ -120,15 +129,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
 
   /** Tooltips are made when they are asked for. What a wiki says stands in them as plain text. */
   resolveTreeItem(item: vscode.TreeItem, node: BacklinksNode): vscode.TreeItem {
-    const tooltip = new vscode.MarkdownString();
-    if (node.kind === 'group') tooltip.appendText(node.accessibleLabel);
-    else if (node.kind === 'page') {
-      tooltip.appendMarkdown('**').appendText(node.label).appendMarkdown('**\n\n').appendText(node.path);
-    } else {
-      tooltip.appendText(node.sentence).appendMarkdown('\n\n');
-      tooltip.appendText(`${node.path}:${node.range.start.line + 1}`);
-    }
-    item.tooltip = tooltip;
+    item.tooltip = new vscode.MarkdownString(tooltip(node));
     return item;
   }
 
@@ -138,8 +139,9 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  #tellMode(): void {
+  #tellKeys(): void {
     void vscode.commands.executeCommand('setContext', 'digestWiki.backlinksMode', this.#mode);
+    void vscode.commands.executeCommand('setContext', 'digestWiki.backlinksPinned', this.#pinned);
   }
 
   async #ask(): Promise<void> {
@@ -158,7 +160,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
   async #state(token: vscode.CancellationToken): Promise<BacklinksState | undefined> {
     const { status } = this.#server;
     if (status === undefined || status.state === 'none') return { kind: 'waiting' };
-    this.#followed = followed(this.#followed);
+    if (!this.#pinned || this.#followed === undefined) this.#followed = followed(this.#followed);
     if (this.#followed === undefined) return { kind: 'no-page' };
     const { uri, position } = this.#followed;
     const { line, character } = position;
@@ -202,6 +204,13 @@ function followed(
   }
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
   return tab === undefined ? undefined : last;
+}
+
+function tooltip(node: BacklinksNode): string {
+  if (node.kind === 'group') return plainMarkdown(node.accessibleLabel);
+  if (node.kind === 'page') return `**${plainMarkdown(node.label)}**\n\n${plainMarkdown(node.path)}`;
+  const place = `${node.path}:${node.range.start.line + 1}`;
+  return `${plainMarkdown(node.sentence)}\n\n${plainMarkdown(place)}`;
 }
 
 function folding(node: BacklinksNode): vscode.TreeItemCollapsibleState {
