@@ -34,22 +34,22 @@ name another language (\`---json\`) are not read, and scripts in them (\`---js\`
   options: z.object({}),
   messages: {
     colon: 'YAML takes the second colon for the end of another key. Put the value{of} in quotes.',
-    indicator: 'A value that begins with `{sign}` must be in quotes{of}.',
-    wikilink: 'Wikilinks must be in quotes{of}: YAML takes brackets for a list.',
+    indicator: 'A value that begins with `{sign}` must be in quotes{in}.',
+    wikilink: 'Wikilinks must be in quotes{in}: YAML takes brackets for a list.',
     quote: 'Words follow the closing quote. Put the whole value{of} in quotes.',
-    unclosed: 'This quote is never closed{of}.',
+    unclosed: 'This quote is never closed{in}.',
     escape: 'YAML does not know this backslash in double quotes. Put the value{of} in single quotes.',
-    bracket: 'This bracket is never closed{of}.',
+    bracket: 'This bracket is never closed{in}.',
     tab: 'YAML does not allow tabs for indentation. Use spaces.',
     line: 'This line is neither `key: value` nor an item of a list.',
-    other: 'This is not valid YAML{of}: {detail}.',
+    other: 'This is not valid YAML{in}: {detail}.',
     duplicate: 'The key `{key}` is given twice. Keep one of them.',
     unterminated: 'This frontmatter is never closed. End it with a line `---`.',
     toml: 'TOML frontmatter is not read. Write it as YAML between lines of `---`.',
     language: 'Frontmatter in `{language}` is not read. Write it as YAML between lines of `---`.',
     notAMapping: 'Frontmatter must be lines of `key: value`; this is {found}.',
     bareLink:
-      'Without quotes YAML takes `{link}` for a list in a list, and no reader sees a link{of}. Put it in quotes.',
+      'Without quotes YAML takes `{link}` for a list in a list, and no reader sees a link{in}. Put it in quotes.',
   },
 
   check({ page, wiki }, report) {
@@ -61,7 +61,7 @@ name another language (\`---json\`) are not read, and scripts in them (\`---js\`
       for (const entry of frontmatter.entries) {
         const bare = entry.scalars.find(isBareWikilink);
         if (!bare || isUsual(keys.find(({ key }) => key === entry.key))) continue;
-        const values = { link: bare.text, of: ` in \`${entry.key}\`` };
+        const values = { link: bare.text, in: ` in \`${entry.key}\`` };
         const data = { key: entry.key, kind: 'bare-link' };
         report({ span: entry.valueSpan, message: 'bareLink', values, severity: 'warning', data });
       }
@@ -72,10 +72,11 @@ name another language (\`---json\`) are not read, and scripts in them (\`---js\`
       for (const fault of [{ span, cause: problem.cause ?? 'other' }, ...(problem.also ?? [])]) {
         const at = entryAt(frontmatter, fault.span);
         const of = at ? ` of \`${at.key}\`` : '';
+        const inside = at ? ` in \`${at.key}\`` : '';
         const sign =
           at?.scalars.find((scalar) => scalar.span.start === fault.span.start)?.text[0] ?? 'such a sign';
         const data = { kind, cause: fault.cause, ...(at && { key: at.key }) };
-        report({ span: fault.span, message: fault.cause, values: { of, detail, sign }, data });
+        report({ span: fault.span, message: fault.cause, values: { of, in: inside, detail, sign }, data });
       }
     } else if (kind === 'duplicate-key') {
       report({ span, message: 'duplicate', values: { key: detail }, data: { kind, key: detail } });
