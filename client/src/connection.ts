@@ -8,7 +8,6 @@ import {
   type LanguageClientOptions,
   type Middleware,
   RevealOutputChannelOn,
-  State,
 } from 'vscode-languageclient';
 import {
   INDEX_CHANGED,
@@ -136,10 +135,8 @@ export class Connection {
 
   #newClient(): BaseLanguageClient {
     const client = this.#createClient({
-      documentSelector: [
-        { scheme: 'file', language: 'markdown' },
-        { scheme: 'untitled', language: 'markdown' },
-      ],
+      // A wiki is a folder: what lies in none, as an untitled document does, is no page.
+      documentSelector: [{ scheme: 'file', language: 'markdown' }],
       synchronize: { configurationSection: 'digestWiki', fileEvents: this.#watcher },
       initializationOptions: (): InitializationOptions => ({
         storage: this.#storage.toString(),
@@ -152,24 +149,13 @@ export class Connection {
     });
     client.onNotification(STATUS, (status: WikiStatus) => this.#accept(client, status));
     client.onNotification(INDEX_CHANGED, () => this.#indexChanged.fire());
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) void this.#askStatus(client);
-    });
     return client;
-  }
-
-  /** The server's own word may have come before anyone listened. */
-  async #askStatus(client: BaseLanguageClient): Promise<void> {
-    try {
-      const status = await client.sendRequest<WikiStatus | null>(STATUS);
-      if (status !== null) this.#accept(client, status);
-    } catch (error) {
-      this.log.warn(`${STATUS}: ${messageOf(error)}`);
-    }
   }
 
   #accept(client: BaseLanguageClient, status: WikiStatus): void {
     if (client !== this.#client) return;
+    // Before everything is read, `none` only means that no folder has shown itself to be a wiki yet.
+    if (status.state === 'none' && status.done < status.total) return;
     this.#status = status;
     this.#statusChanged.fire(status);
     if (status.state !== 'indexing') this.#readiness.settle(status);

@@ -57,7 +57,7 @@ describe('backlinksTree', () => {
 
   it('speaks every row', () => {
     const [group] = backlinksTree(three, 'page').groups;
-    expect(group?.accessibleLabel).toBe('source: 3 links from 2 pages');
+    expect(group?.accessibleLabel).toBe('source: 2 pages');
     expect(group?.children.map(({ accessibleLabel }) => accessibleLabel)).toEqual([
       '2 links from Kafka digest, source page',
       '1 link from Etcd digest, source page',
@@ -90,6 +90,17 @@ describe('backlinksTree', () => {
         'page',
       ).groups[0]?.children[0]?.unfolded;
     expect([many(40), many(41)]).toEqual([true, false]);
+  });
+
+  it('names pages whose sentences the server left out', () => {
+    const [group] = backlinksTree(
+      answer({ count: 1, groups: [{ type: 'source', pages: [page('Kafka')] }] }),
+      'page',
+    ).groups;
+    expect(group?.children[0]).toMatchObject({
+      accessibleLabel: 'Links from Kafka digest, source page',
+      children: [],
+    });
   });
 
   it('calls pages without a type other', () => {
@@ -126,14 +137,14 @@ describe('shortened', () => {
 
   it('cuts the beginning at a word, and moves the highlight along', () => {
     expect(highlighted('Consensus among several machines is what the protocol Raft is for.', 'Raft')).toBe(
-      '…is what the protocol Raft is for. | Raft',
+      '…the protocol Raft is for. | Raft',
     );
   });
 
   it('cuts inside a word where there is no other place, never inside a character', () => {
-    expect(highlighted(`${'名'.repeat(60)}Raft`, 'Raft')).toBe(`…${'名'.repeat(14)}Raft | Raft`);
-    expect(highlighted(`${'名'.repeat(60)} Raft`, 'Raft')).toBe(`…${'名'.repeat(14)} Raft | Raft`);
-    expect(highlighted(`${'😀'.repeat(30)}xRaft`, 'Raft')).toBe(`…${'😀'.repeat(14)}xRaft | Raft`);
+    expect(highlighted(`${'名'.repeat(60)}Raft`, 'Raft')).toBe(`…${'名'.repeat(9)}Raft | Raft`);
+    expect(highlighted(`${'名'.repeat(60)} Raft`, 'Raft')).toBe(`…${'名'.repeat(9)} Raft | Raft`);
+    expect(highlighted(`${'😀'.repeat(30)}xRaft`, 'Raft')).toBe(`…${'😀'.repeat(9)}xRaft | Raft`);
   });
 
   it('folds line breaks, which would end a row', () => {

@@ -21,7 +21,7 @@ export async function newConcept(server: Connection): Promise<void> {
   const params: NewPageParams = { uri: home, type: 'concept', title: title.trim() };
   const page = await server.ask<NewPageResult>(NEW_PAGE, params);
   if (page === undefined) {
-    void vscode.window.showErrorMessage('Digest Wiki: no page was created. The log says why.');
+    void vscode.window.showErrorMessage(`Digest Wiki: no concept page can be made of “${title.trim()}”.`);
     return;
   }
   const uri = vscode.Uri.parse(page.uri);

@@ -34,7 +34,7 @@ export interface GroupNode extends Row {
   readonly children: readonly PageNode[];
 }
 
-/** One linking page. */
+/** One linking page; without children it is opened itself. */
 export interface PageNode extends Row {
   readonly kind: 'page';
   readonly uri: string;
@@ -70,7 +70,7 @@ export interface BacklinksTree {
 /** A tree of more links than this opens with its pages folded. */
 const READABLE = 40;
 /** How much of a sentence stands before its link, in columns: a narrow panel must show the link itself. */
-const LEAD = 28;
+const LEAD = 18;
 
 /** Draws a state: pure, so that the same answer always gives equal rows. */
 export function backlinksTree(state: BacklinksState, mode: BacklinksMode): BacklinksTree {
@@ -114,24 +114,25 @@ function drawn(uri: string, result: BacklinksResult, mode: BacklinksMode): Backl
 
 function groupNode(group: BacklinkGroup, total: number): GroupNode {
   const type = group.type || 'other';
-  const links = group.pages.reduce((sum, page) => sum + page.links.length, 0);
   return {
     kind: 'group',
     id: `group ${type}`,
     label: type,
     description: number(group.pages.length),
-    accessibleLabel: `${type}: ${count(links, 'link')} from ${count(group.pages.length, 'page')}`,
+    accessibleLabel: `${type}: ${count(group.pages.length, 'page')}`,
     children: group.pages.map((page) => pageNode(page, type, total <= READABLE)),
   };
 }
 
 function pageNode(page: BacklinkPage, type: string, unfolded: boolean): PageNode {
+  // The server names the pages of a hub without reading all their sentences.
+  const links = page.links.length > 0 ? count(page.links.length, 'link') : 'Links';
   return {
     kind: 'page',
     id: `page ${page.uri}`,
     label: page.title,
     description: page.path,
-    accessibleLabel: `${count(page.links.length, 'link')} from ${page.title}, ${type} page`,
+    accessibleLabel: `${links} from ${page.title}, ${type} page`,
     uri: page.uri,
     path: page.path,
     unfolded,

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { BACKLINKS, type BacklinksParams, type BacklinksResult } from '../../../server/src/protocol.ts';
+import {
+  BACKLINKS,
+  type BacklinksParams,
+  type BacklinksResult,
+  type ProtocolRange,
+} from '../../../server/src/protocol.ts';
 import type { BacklinksContent } from '../api.ts';
 import type { Connection } from '../connection.ts';
 import { type Paced, paced } from '../pace.ts';
@@ -11,7 +16,6 @@ import {
   type BacklinksState,
   type BacklinksTree,
   backlinksTree,
-  type LinkNode,
 } from './backlinks-model.ts';
 
 /** The view's id in package.json. */
@@ -116,13 +120,16 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
     item.contextValue = node.kind;
     item.accessibilityInformation = { label: node.accessibleLabel };
     if (node.description !== '') item.description = node.description;
-    if (node.kind === 'page') item.iconPath = new vscode.ThemeIcon('markdown');
+    if (node.kind === 'page') {
+      item.iconPath = new vscode.ThemeIcon('markdown');
+      if (node.children.length === 0) item.command = opening(node.uri);
+    }
     if (node.kind === 'link') {
       item.label = {
         label: node.label,
         highlights: node.highlight === undefined ? [] : [[...node.highlight]],
       };
-      item.command = opening(node);
+      item.command = opening(node.uri, node.range);
     }
     return item;
   }
@@ -214,14 +221,13 @@ function tooltip(node: BacklinksNode): string {
 }
 
 function folding(node: BacklinksNode): vscode.TreeItemCollapsibleState {
-  if (node.kind === 'link') return vscode.TreeItemCollapsibleState.None;
+  if (node.kind === 'link' || node.children.length === 0) return vscode.TreeItemCollapsibleState.None;
   if (node.kind === 'page' && !node.unfolded) return vscode.TreeItemCollapsibleState.Collapsed;
   return vscode.TreeItemCollapsibleState.Expanded;
 }
 
 /** VS Code's own command, which knows about preview tabs, Alt-click and keeping the focus in the tree. */
-const opening = ({ uri, range }: LinkNode): vscode.Command => ({
-  command: 'vscode.open',
-  title: 'Open',
-  arguments: [vscode.Uri.parse(uri), { selection: asRange(range) } satisfies vscode.TextDocumentShowOptions],
-});
+function opening(uri: string, range?: ProtocolRange): vscode.Command {
+  const options: vscode.TextDocumentShowOptions = range === undefined ? {} : { selection: asRange(range) };
+  return { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.parse(uri), options] };
+}
