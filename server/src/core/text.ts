@@ -57,15 +57,7 @@ export class Text {
 
   /** The number (from 0) of the line that holds an offset. */
   lineAt(offset: number): number {
-    const starts = this.lineStarts;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lineIn(this.lineStarts, offset);
   }
 
   /** The offset of a position; a character past the line's end means the line's end, before its line break. */
@@ -100,11 +92,34 @@ export class Text {
   }
 }
 
-function lineStartsOf(text: string): number[] {
+/** The offset at which each line of a text begins; lines end at LF, CRLF or a lone CR. */
+export function lineStartsOf(text: string): number[] {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
   const ends = /\r\n|\n|\r/g;
   while (ends.exec(text)) starts.push(ends.lastIndex);
   return starts;
+}
+
+/** The line (from 0) that holds an offset, where only the starts of the lines are known. */
+export function lineIn(lineStarts: ArrayLike<number>, offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The position of an offset, where only the starts of the lines are known. */
+export function positionIn(lineStarts: ArrayLike<number>, offset: number): Position {
+  const line = lineIn(lineStarts, offset);
+  return { line, character: offset - (lineStarts[line] ?? 0) };
 }
 
 /**

@@ -8,7 +8,7 @@ import { readMarks } from './marks.ts';
 import { standalone, Strings } from './strings.ts';
 import { readSuppressions } from './suppressions.ts';
 import type { Block, Face, Heading, Link, Note, PageFacts, PagePath, Reference } from './types.ts';
-import type { Span } from '../text.ts';
+import { lineStartsOf, type Span } from '../text.ts';
 
 const SUMMARY_LENGTH = 300;
 const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
@@ -50,6 +50,7 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
     suppressions: readSuppressions(text, page.comments, page.topBlocks, frontmatter),
     summary: standalone(page.summary),
     ...(READ_ORIGINAL.test(text.slice(0, 2000)) && { readOriginal: true as const }),
+    lineStarts: Uint32Array.from(lineStartsOf(text)),
     length: text.length,
   };
 }

@@ -43,13 +43,15 @@ const DEEPEST = 64;
 
 /** What a block of YAML says. @param body the text between the fences. */
 export function readValues(body: string): ValueReading {
-  const compact = compactBlankRuns(body);
+  // gray-matter takes all that follows a comment up to the next LF for a comment; the same length keeps offsets.
+  const lines = body.includes('\r') ? body.replace(/\r(?!\n)/g, '\n') : body;
+  const compact = compactBlankRuns(lines);
   try {
     // A block without any value is `{}` for gray-matter, and so is it here.
     const { data } = matter(`${OPENING}${compact}\n---\n`, OPTIONS);
     return { ok: true, data: copyTree(data as unknown) };
   } catch (error) {
-    return failure(error, compact === body);
+    return failure(error, compact === lines);
   }
 }
 

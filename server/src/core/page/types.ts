@@ -149,6 +149,8 @@ export interface PageFacts {
   readonly summary: string;
   /** A "Read original" line stands near the top: the page digests one source. */
   readonly readOriginal?: true;
+  /** Where each line begins: enough to tell positions without the text. */
+  readonly lineStarts: Uint32Array;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
 }

@@ -3,12 +3,10 @@ import { entry, readFrontmatter, valueFor } from '../page/frontmatter.ts';
 import { insertKeysEdit, type NewKey, quoted, yamlScalar } from '../page/frontmatter-edit.ts';
 import type { PageFacts } from '../page/types.ts';
 import { applyEdits, type Edit } from '../text.ts';
+import { newValue } from '../wiki/new-value.ts';
 import { type KeySchema, MANY, type Schema } from '../wiki/schema.ts';
 import { fitsKind, KIND_WORDS, kindOf } from '../wiki/value-kind.ts';
 import { defineRule, type Fix } from './rule.ts';
-
-/** The share of pages with one and the same value from which on a new page gets it too. */
-const SHARED = 0.9;
 
 const OPTIONS = z.object({
   optional: z
@@ -88,7 +86,7 @@ named in the option \`optional\`.`,
     let result: Fix | undefined;
     if (finding.data['missing']) {
       const missing = missingKeys(page, schema, options);
-      const keys = missing.map((key) => ({ key: key.key, text: newValue(key, page) }));
+      const keys = missing.map((key) => ({ key: key.key, text: newValue(key, page.face.title) }));
       const order = schema.keys.map(({ key }) => key);
       const edits = insertKeysEdit(text.value, page.frontmatter, keys.map(named), order);
       const first = missing[0]?.key ?? '';
@@ -175,16 +173,6 @@ function missingKeys(page: PageFacts, schema: Schema, { optional }: z.infer<type
 }
 
 const named = ({ key, text }: NewKey): NewKey => ({ key: yamlScalar(key), text });
-
-/** What a new key says at first: what nearly all pages say, the page's own title, or its kind's empty form. */
-function newValue(key: KeySchema, page: PageFacts): string {
-  if (key.kind === 'list' || key.kind === 'link-list') return '[]';
-  const top = key.values[0];
-  if (top && top.count >= key.count * SHARED) {
-    return ['number', 'boolean', 'date'].includes(top.kind) ? top.text : yamlScalar(top.text);
-  }
-  return key.key === 'title' ? yamlScalar(page.face.title) : '';
-}
 
 /** A value as the only item of a list. */
 function asList(value: string): string {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PageFacts, PagePath } from '../page/types.ts';
+import type { PageFacts, PagePath, Suppression } from '../page/types.ts';
 import type { Edit, Span, Text } from '../text.ts';
 import type { Wiki } from '../wiki/types.ts';
 
@@ -56,6 +56,10 @@ export interface CheckContext<Options> {
   readonly page: PageFacts;
   readonly wiki: Wiki;
   readonly options: Options;
+  /** For rules that run `after`: the suppressions that silenced something. */
+  readonly used: ReadonlySet<Suppression>;
+  /** Whether a rule is switched off. */
+  readonly isOff: (rule: string) => boolean;
 }
 
 export interface FixContext<Options> extends CheckContext<Options> {
@@ -84,6 +88,8 @@ export interface Rule {
   readonly severity: Severity;
   readonly options: z.ZodType;
   readonly messages: Readonly<Record<string, string>>;
+  /** Runs when it is known which suppressions silenced something; its own findings cannot be silenced. */
+  readonly after?: true;
   check(context: CheckContext<never>, report: (report: Report<Record<string, string>>) => void): void;
   fixes?(context: FixContext<never>, finding: Finding): Iterable<Fix>;
   readonly examples: readonly RuleExample[];
@@ -98,6 +104,7 @@ interface RuleDefinition<Options, Messages extends Readonly<Record<string, strin
   /** The rule's own options; every option has a default and a description. */
   readonly options: z.ZodType<Options>;
   readonly messages: Messages;
+  readonly after?: true;
   check(context: CheckContext<Options>, report: (report: Report<Messages>) => void): void;
   fixes?(context: FixContext<Options>, finding: Finding): Iterable<Fix>;
   readonly examples: readonly RuleExample[];

@@ -1,9 +1,165 @@
+import { baseName, folderOf, isBelow } from './names.ts';
+import { isTypeFolder } from './page-type.ts';
+
 /** One wiki inside the folder that is checked. */
 export interface WikiRoot {
   /** Path from the folder that is checked; empty for the folder itself. */
   readonly path: string;
+  /** Why it was taken for a wiki, in words. */
+  readonly because: string;
 }
 
+/** What was found out about the wikis below one folder. */
 export interface Profile {
+  /** Whether anything here is a wiki. */
+  readonly isWiki: boolean;
+  /** Outermost last, so that the first root that holds a path is its nearest; the folder itself always closes the list. */
   readonly roots: readonly WikiRoot[];
+  /** First segments of wikilinks that name a folder of another name: `en` for `wiki-en`. */
+  readonly mounts: ReadonlyMap<string, string>;
+  /** How most links into the wiki are written. */
+  readonly dialect: 'wikilink' | 'markdown';
+  /** How most wikilinks name their page. */
+  readonly wikilinkStyle: 'path' | 'name';
+}
+
+/** The name of the file that configures a wiki, at its root. */
+export const CONFIG_FILE = 'digest-wiki.jsonc';
+
+const RAW_FOLDER = 'raw';
+/** A folder of at least so many pages, half of them with wikilinks, is a wiki whatever its folders are called. */
+const MANY_PAGES = 20;
+/** A first segment is a mount when at least this share of the links that begin with it then lead to a page. */
+const MOUNT_SHARE = 0.9;
+const MOUNT_LINKS = 3;
+
+/** What detection looks at: counts, not pages, so that it costs little and can be kept up to date. */
+export interface Evidence {
+  /** Every folder that holds a page directly, with the number of its pages and of those with a wikilink. */
+  readonly folders: ReadonlyMap<string, { readonly pages: number; readonly withWikilinks: number }>;
+  /** Folders named `raw`, with the number of files in each. */
+  readonly rawFolders: ReadonlyMap<string, number>;
+  /** Folders with a configuration file. */
+  readonly configFolders: ReadonlySet<string>;
+  /** Wikilinks and frontmatter links that have a path, by its first segment, then by the rest, with their number. */
+  readonly segments: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** First folders that Markdown links or frontmatter of other folders lead into. */
+  readonly linkedFolders: ReadonlySet<string>;
+  readonly wikilinks: number;
+  readonly wikilinksWithPath: number;
+  readonly markdownLinks: number;
+  hasPage(path: string): boolean;
+}
+
+/** Finds the wikis below a folder and how their links are written. A pure function of the evidence. */
+export function detectProfile(evidence: Evidence): Profile {
+  const roots = detectRoots(evidence);
+  const isWiki = roots.length > 0;
+  if (!roots.some((root) => root.path === '')) {
+    roots.push({ path: '', because: isWiki ? 'it holds a wiki' : 'nothing here looks like a wiki' });
+  }
+  roots.sort((a, b) => b.path.length - a.path.length || (a.path < b.path ? -1 : 1));
+  return {
+    isWiki,
+    roots,
+    mounts: detectMounts(evidence, roots),
+    ...styleOf(evidence),
+  };
+}
+
+/** How most links are written. */
+export function styleOf(evidence: Evidence): Pick<Profile, 'dialect' | 'wikilinkStyle'> {
+  return {
+    dialect: evidence.wikilinks >= evidence.markdownLinks ? 'wikilink' : 'markdown',
+    wikilinkStyle: evidence.wikilinksWithPath * 2 >= evidence.wikilinks ? 'path' : 'name',
+  };
+}
+
+interface Children {
+  readonly types: Set<string>;
+  raw: boolean;
+}
+
+function detectRoots(evidence: Evidence): WikiRoot[] {
+  const children = new Map<string, Children>();
+  const childrenOf = (folder: string): Children => {
+    let known = children.get(folder);
+    if (!known) {
+      known = { types: new Set(), raw: false };
+      children.set(folder, known);
+    }
+    return known;
+  };
+  for (const folder of evidence.folders.keys()) {
+    // A type folder counts although its pages lie deeper: `sources/2024/page.md`.
+    for (let at = folder; at !== ''; at = folderOf(at)) {
+      if (isTypeFolder(baseName(at))) childrenOf(folderOf(at)).types.add(baseName(at));
+    }
+  }
+  for (const raw of evidence.rawFolders.keys()) childrenOf(folderOf(raw)).raw = true;
+
+  const strong: WikiRoot[] = [...evidence.configFolders].map((path) => ({ path, because: `it has ${CONFIG_FILE}` }));
+  const weak: WikiRoot[] = [];
+  for (const [path, { types, raw }] of children) {
+    if (strong.some((root) => root.path === path)) continue;
+    const [first] = types;
+    if (types.size >= 2) strong.push({ path, because: `it has the folders ${[...types].sort().join(', ')}` });
+    else if (first && raw) weak.push({ path, because: `it has the folders ${first} and ${RAW_FOLDER}` });
+    else if (first && (evidence.segments.has(first) || evidence.linkedFolders.has(first))) {
+      weak.push({ path, because: `pages link into its folder ${first}` });
+    }
+  }
+  const all = [...strong, ...weak];
+  // A type folder of a wiki may have type folders of its own; that does not make it a wiki.
+  const kept = all.filter(
+    (root) =>
+      !strong.some(
+        (outer) =>
+          outer.path !== root.path &&
+          isBelow(outer.path, root.path) &&
+          isTypeFolder(root.path.slice(outer.path === '' ? 0 : outer.path.length + 1).split('/')[0] ?? ''),
+      ),
+  );
+  if (kept.length === 0) {
+    let pages = 0;
+    let withWikilinks = 0;
+    for (const count of evidence.folders.values()) {
+      pages += count.pages;
+      withWikilinks += count.withWikilinks;
+    }
+    if (pages >= MANY_PAGES && withWikilinks * 2 >= pages) {
+      kept.push({ path: '', because: `${withWikilinks} of its ${pages} pages have wikilinks` });
+    }
+  }
+  return kept;
+}
+
+/** A first segment that is no folder, but whose links nearly all lead to pages below one other folder. */
+function detectMounts(evidence: Evidence, roots: readonly WikiRoot[]): Map<string, string> {
+  const tops = new Set<string>(['']);
+  for (const folder of evidence.folders.keys()) {
+    for (const root of roots) {
+      if (!isBelow(root.path, folder)) continue;
+      const inside = folder.slice(root.path === '' ? 0 : root.path.length + 1).split('/')[0];
+      tops.add(root.path);
+      if (inside) tops.add(root.path === '' ? inside : `${root.path}/${inside}`);
+    }
+  }
+  const mounts = new Map<string, string>();
+  for (const [segment, rests] of evidence.segments) {
+    if (roots.some((root) => tops.has(root.path === '' ? segment : `${root.path}/${segment}`))) continue;
+    let total = 0;
+    for (const count of rests.values()) total += count;
+    if (total < MOUNT_LINKS) continue;
+    let best: { folder: string; hits: number } | undefined;
+    for (const folder of tops) {
+      let hits = 0;
+      for (const [rest, count] of rests) {
+        if (evidence.hasPage(folder === '' ? rest : `${folder}/${rest}`)) hits += count;
+      }
+      if (!best || hits > best.hits || (hits === best.hits && folder.length > best.folder.length)) best = { folder, hits };
+    }
+    if (best && best.hits >= total * MOUNT_SHARE) mounts.set(segment, best.folder);
+  }
+  return mounts;
 }

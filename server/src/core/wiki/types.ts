@@ -62,9 +62,19 @@ export interface Wiki {
   typeOf(path: PagePath): PageType;
   /** What frontmatter the pages of a type have, learned from those of the same root. */
   schemaOf(path: PagePath): Schema;
+  /** The type that a page would have at a path where there is none yet. */
+  typeAt(path: PagePath): PageType;
+  /** The schema of a page type in one of the roots. */
+  schemaFor(root: string, type: string): Schema;
   resolve(link: Link, from: PagePath): Resolution;
   /** Links that lead to a page, in path order; those of the page to itself left out. */
   backlinks(path: PagePath): readonly Backlink[];
+  /** Pages whose file name is the last part of a target, whatever their folder. */
+  named(target: string): readonly PagePath[];
+  /** Links anywhere whose target has this last part, whether or not they lead anywhere. */
+  linksNamed(target: string): readonly Backlink[];
+  /** Whether footnote ids or cite keys of this pattern are resolved outside the wiki, by its own build. */
+  isForeignId(id: string): boolean;
   /** Pages whose slug, title or alias is like a link's target, best first. */
   nearest(target: string, from: PagePath, limit: number): readonly Suggestion[];
 }

@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import { RULE_IDS } from '../core/rules/registry.ts';
+import { SEVERITIES } from '../core/settings.ts';
+
+/** What `digest-wiki check` was asked to do. */
+export interface CheckArguments {
+  readonly folder: string;
+  readonly format: 'text' | 'json';
+  readonly strictness: 'strict' | 'default' | 'lenient' | undefined;
+  readonly rules: Readonly<Record<string, string>>;
+  /** More warnings than these make the exit status 1. */
+  readonly maxWarnings: number | undefined;
+  /** Check also what does not look like a wiki. */
+  readonly force: boolean;
+  readonly engine: 'auto' | 'satteri' | 'remark';
+  readonly colour: boolean | undefined;
+  readonly quiet: boolean;
+}
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'check'; readonly check: CheckArguments }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  /** It cannot be understood; why, in words for whoever typed it. */
+  | { readonly kind: 'wrong'; readonly why: string };
+
+export const HELP = `digest-wiki: checks Markdown wikis of digests
+
+  digest-wiki check [DIR]        finds what is wrong in the wiki below DIR (default: this folder)
+
+  --format text|json             text for people (default), or JSON for programs
+  --numbers strict|default|lenient
+                                 how near a citation must stand to vouch for a number
+  --rule ID=SEVERITY             off, hint, information, warning or error; may be given again
+  --max-warnings N               exit status 1 when there are more warnings than N
+  --quiet                        errors and warnings only
+  --force                        check DIR though nothing in it looks like a wiki
+  --engine auto|satteri|remark   the Markdown engine
+  --color, --no-color            colours whatever the output goes to, or none
+  --help, --version
+
+Exit status: 0 no error was found, 1 at least one, 2 the check could not run.
+Rules: ${RULE_IDS.join(', ')}
+`;
+
+const OPTIONS = {
+  format: { type: 'string' },
+  numbers: { type: 'string' },
+  rule: { type: 'string', multiple: true },
+  'max-warnings': { type: 'string' },
+  force: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  engine: { type: 'string' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+/** @param argv what was typed behind the program's name. */
+export function readArguments(argv: readonly string[]): Command {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const [command, ...folders] = positionals;
+  if (command === undefined) return { kind: 'help' };
+  if (command !== 'check') return wrong(`There is no command \`${command}\`.`);
+  if (folders.length > 1) return wrong(`One folder at a time, not ${folders.length}.`);
+
+  const format = oneOf(values.format ?? 'text', ['text', 'json'] as const);
+  if (!format) return wrong(`--format takes text or json, not \`${values.format}\`.`);
+  const strictness = oneOf(values.numbers ?? 'default', ['strict', 'default', 'lenient'] as const);
+  if (!strictness) return wrong(`--numbers takes strict, default or lenient, not \`${values.numbers}\`.`);
+  const engine = oneOf(values.engine ?? 'auto', ['auto', 'satteri', 'remark'] as const);
+  if (!engine) return wrong(`--engine takes auto, satteri or remark, not \`${values.engine}\`.`);
+  const limit = values['max-warnings'];
+  if (limit !== undefined && !/^\d+$/.test(limit)) return wrong(`--max-warnings takes a number, not \`${limit}\`.`);
+
+  const rules: Record<string, string> = {};
+  for (const given of values.rule ?? []) {
+    const [id = '', severity = ''] = given.split('=');
+    if (!RULE_IDS.includes(id)) return wrong(`There is no rule \`${id}\`.`);
+    if (!oneOf(severity, SEVERITIES)) return wrong(`--rule ${id} takes ${SEVERITIES.join(', ')}, not \`${severity}\`.`);
+    rules[id] = severity;
+  }
+  return {
+    kind: 'check',
+    check: {
+      folder: folders[0] ?? '.',
+      format,
+      strictness: values.numbers === undefined ? undefined : strictness,
+      rules,
+      maxWarnings: limit === undefined ? undefined : Number(limit),
+      force: values.force ?? false,
+      engine,
+      colour: values['no-color'] ? false : values.color,
+      quiet: values.quiet ?? false,
+    },
+  };
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+}
+
+const wrong = (why: string): Command => ({ kind: 'wrong', why });
+
+function oneOf<const Choice extends string>(value: string, choices: readonly Choice[]): Choice | undefined {
+  return choices.find((choice) => choice === value);
+}

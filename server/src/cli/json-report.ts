@@ -1,0 +1,24 @@
+import type { Checked } from './check.ts';
+
+/** The report for programs; its form is fixed, and told by `version`. */
+export function jsonReport({ root, pages, skipped, findings }: Checked): string {
+  return `${JSON.stringify(
+    {
+      version: 1,
+      root,
+      pages,
+      skipped,
+      findings: findings.map(({ rule, severity, path, range, span, message, data }) => ({
+        rule,
+        severity,
+        path,
+        range,
+        span,
+        message,
+        data,
+      })),
+    },
+    null,
+    1,
+  )}\n`;
+}

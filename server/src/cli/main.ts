@@ -1,0 +1,94 @@
+import process from 'node:process';
+import type { MarkdownParser } from '../core/markdown/parser.ts';
+import type { Disk } from '../workspace/disk.ts';
+import type { Progress } from '../workspace/wiki-workspace.ts';
+import { type CheckArguments, HELP, readArguments } from './arguments.ts';
+import { exitStatus, runCheck, settingsOf } from './check.ts';
+import { jsonReport } from './json-report.ts';
+import { textReport } from './text-report.ts';
+
+/** What a main program gives to the command line. */
+export interface CliHost {
+  readonly disk: Disk;
+  readonly version: string;
+  absolutePath(path: string): string;
+  loadParser(wanted: 'auto' | 'satteri' | 'remark'): Promise<MarkdownParser>;
+}
+
+/** A check that takes longer than this shows how far it is. */
+const PATIENCE_MS = 500;
+const PROGRESS_EVERY_MS = 100;
+
+/**
+ * Runs the command line.
+ * @returns the exit status: 0 no error found, 1 at least one, 2 could not run.
+ */
+export async function main(argv: readonly string[], host: CliHost): Promise<number> {
+  const command = readArguments(argv);
+  switch (command.kind) {
+    case 'help':
+      await write(process.stdout, HELP);
+      return 0;
+    case 'version':
+      await write(process.stdout, `${host.version}\n`);
+      return 0;
+    case 'wrong':
+      await write(process.stderr, `digest-wiki: ${command.why} See digest-wiki --help.\n`);
+      return 2;
+    case 'check':
+      return check(command.check, host);
+  }
+}
+
+async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
+  const started = performance.now();
+  const folder = host.absolutePath(wanted.folder);
+  const kind = host.disk.kindOf(folder);
+  if (kind !== 'folder') {
+    await write(process.stderr, `digest-wiki: ${wanted.folder} ${kind === 'file' ? 'is a file, not a folder' : 'does not exist'}.\n`);
+    return 2;
+  }
+  const settings = settingsOf(wanted);
+  const parser = await host.loadParser(wanted.engine);
+  const progress = process.stderr.isTTY ? progressLine(started) : undefined;
+  const checked = runCheck(folder, { settings, disk: host.disk, parser }, progress?.show);
+  progress?.clear();
+  if (!checked.workspace.index.profile.isWiki && !wanted.force) {
+    const why =
+      'It has no two folders of page types (sources, concepts, …), no such folder beside raw/, and no 20 pages half of which hold wikilinks.';
+    await write(process.stderr, `digest-wiki: ${wanted.folder} does not look like a wiki. ${why} Use --force to check it all the same.\n`);
+    return 2;
+  }
+  const shown = wanted.quiet
+    ? { ...checked, findings: checked.findings.filter(({ severity }) => severity === 'error' || severity === 'warning') }
+    : checked;
+  const colour = wanted.colour ?? (process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined);
+  const report = wanted.format === 'json' ? jsonReport(shown) : textReport(shown, colour, performance.now() - started);
+  await write(process.stdout, report);
+  return exitStatus(checked.findings, wanted.maxWarnings);
+}
+
+function progressLine(started: number): { show(progress: Progress): void; clear(): void } {
+  let told = started + PATIENCE_MS;
+  let drawn = false;
+  return {
+    show({ done, total }) {
+      const now = performance.now();
+      if (now < told) return;
+      told = now + PROGRESS_EVERY_MS;
+      drawn = true;
+      process.stderr.write(`\r${done.toLocaleString('en')} of ${total.toLocaleString('en')} pages read`);
+    },
+    clear() {
+      if (drawn) process.stderr.write('\r\u001b[K');
+    },
+  };
+}
+
+/** Writes all of a text before the program ends, however slow the reader is. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('error', () => resolve()); // the reader went away, as `head` does
+    stream.write(text, () => resolve());
+  });
+}

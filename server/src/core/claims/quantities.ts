@@ -1,0 +1,345 @@
+import { type Amount, amountAt, spelledAt, tidy } from './amounts.ts';
+import type { UnitClass } from './types.ts';
+import { type FoundUnit, type UnitReader, unitAfter } from './unit-after.ts';
+import { CURRENCY_BEFORE, currencyId, isWeakNoun } from './units.ts';
+import { fixedEnd, followsName, isLabelled, isYear, nameEnd } from './vetoes.ts';
+import { readWord } from './words.ts';
+
+/** A quantity in prose; offsets are those of the prose. */
+export interface Quantity {
+  readonly start: number;
+  readonly end: number;
+  /** Where its first digit or number word stands. */
+  readonly core: number;
+  readonly value: number;
+  readonly to?: number;
+  readonly unit: string;
+  readonly class: UnitClass;
+  readonly spelled: boolean;
+  readonly hedged: boolean;
+  readonly scaled: boolean;
+  readonly grouped: boolean;
+  /** Without unit, scale or separators: a quantity only where a table's header gives it a unit. */
+  readonly bare?: true;
+  readonly vague?: true;
+  readonly hyphenated?: true;
+}
+
+export interface LexOptions extends UnitReader {
+  /** `1.500` means 1500, as in German. */
+  readonly pointGroups: boolean;
+  /** Also return numbers without unit, for table cells. */
+  readonly bare: boolean;
+}
+
+const WORDS =
+  'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|' +
+  'an? (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|tenth)|one[- ](?:hundred|thousand|million|billion|trillion|dozen|third|quarter|half|fifth|tenth|in)|' +
+  '(?:several|few) (?:dozen|hundred|thousand|million|billion)|dozens|hundreds|thousands|millions|billions|trillions|' +
+  'half|doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing)|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)-?fold';
+
+/** Finds a digit or a number word. */
+const ANCHOR = new RegExp(`\\d|\\b(?:${WORDS})\\b`, 'gi');
+/** Whether a text can hold a number at all. */
+export const HAS_NUMBER = new RegExp(`[\\d０-９]|\\b(?:${WORDS})\\b`, 'i');
+
+const HEDGE_SIGN = /(?:[~≈∼≃<>≤≥±⩾⩽]|>=|<=)[=]?[ \u00A0]?$/;
+const HEDGE_WORD =
+  /(?:^|[^\p{L}])(?:about|around|roughly|nearly|almost|over|more than|less than|fewer than|up to|at least|at most|under|approximately|some|circa|ca\.|c\.|as (?:many|much|little|few) as|rund|etwa|ca|über|mehr als|bis zu|fast|mindestens|около|более|свыше|почти|примерно|приблизительно|порядка)[ \u00A0]$|(?:大约|超过|至少|高达|不到|不足|接近|约|近|超) ?$/iu;
+const HAN_HEDGE = /(?:大约|超过|高达|约|近|超) ?$/;
+
+/**
+ * Finds the quantities of a text in one pass: numbers in digits or words with a unit, currency, scale, percent or factor
+ * sign or a counted noun. Ranges and products are one quantity. Years, versions, names, labels and the like are none.
+ */
+export function findQuantities(text: string, options: LexOptions): Quantity[] {
+  const found: Quantity[] = [];
+  let from = 0;
+  ANCHOR.lastIndex = 0;
+  for (let anchor = ANCHOR.exec(text); anchor; anchor = ANCHOR.exec(text)) {
+    const at = anchor.index;
+    const digit = anchor[0].length === 1;
+    const result = digit ? readDigits(text, at, from, options) : readSpelled(text, at, anchor[0], from, options);
+    if (typeof result === 'number') from = Math.max(at + 1, result);
+    else {
+      found.push(result);
+      from = Math.max(at + 1, result.end);
+    }
+    ANCHOR.lastIndex = from;
+  }
+  return found;
+}
+
+function readSpelled(text: string, at: number, anchor: string, from: number, options: LexOptions): Quantity | number {
+  if (/[\w-]/.test(text[at - 1] ?? '')) return at + anchor.length;
+  const word = readWord(text, at, anchor, options);
+  if (word) {
+    const left = leftOf(text, at, from);
+    return { ...word, start: left.start, core: at, hedged: left.hedged, spelled: true, scaled: false, grouped: false };
+  }
+  const amount = spelledAt(text, at);
+  if (!amount) return at + anchor.length;
+  return readAmount(text, at, from, amount, options);
+}
+
+function readDigits(text: string, at: number, from: number, options: LexOptions): Quantity | number {
+  const name = nameEnd(text, at);
+  if (name !== undefined) return name;
+  const ratio = readRatio(text, at);
+  if (ratio) return ratio;
+  const fixed = fixedEnd(text, at, false);
+  if (fixed !== undefined) return fixed;
+  // An enumerator: `(1)`, or `1.` and `2)` at the very beginning.
+  if (text[at - 1] === '(' && /^\d{1,2}\)/.test(text.slice(at, at + 3))) return at + 2;
+  if (/^\s*$/.test(text.slice(Math.max(0, at - 4), at)) && at < 4 && /^\d{1,3}[.)](?:\s|$)/.test(text.slice(at, at + 5))) {
+    return at + 1;
+  }
+  const dot = text[at - 1] === '.' && !/[\d.]/.test(text[at - 2] ?? '') ? 1 : 0;
+  const money = CURRENCY_BEFORE.test(text.slice(Math.max(0, at - 6), at));
+  const amount = amountAt(text, at - dot, money, options.pointGroups);
+  if (!amount) return at + 1;
+  return readAmount(text, at - dot, from, amount, options);
+}
+
+interface Left {
+  readonly start: number;
+  readonly currency?: string;
+  readonly hedged: boolean;
+  readonly han: boolean;
+}
+
+/** Hedge, sign and currency before a number, never reaching back over `from`. */
+function leftOf(text: string, at: number, from: number): Left {
+  const floor = Math.max(from, at - 26);
+  let window = text.slice(floor, at);
+  let currency: string | undefined;
+  let hedged = false;
+  const sign = /(?:^|[\s(~≈<>])([-−+]|\+\/-)$/.exec(window);
+  if (sign) window = window.slice(0, window.length - sign[1]!.length);
+  const money = CURRENCY_BEFORE.exec(window);
+  if (money) {
+    currency = currencyId(money[0]);
+    window = window.slice(0, money.index);
+    const minus = /(?:^|[\s(])[-−+]$/.exec(window);
+    if (minus) window = window.slice(0, -1);
+  }
+  const han = HAN_HEDGE.test(window);
+  for (let i = 0; i < 2; i++) {
+    const hedge = HEDGE_SIGN.exec(window) ?? HEDGE_WORD.exec(window);
+    if (!hedge) break;
+    hedged = true;
+    window = window.slice(0, hedge.index + (/^[^\p{L}~≈∼≃<>≤≥±]/u.test(hedge[0]) ? 1 : 0));
+  }
+  return { start: floor + window.length, hedged, han, ...(currency === undefined ? {} : { currency }) };
+}
+
+const PRODUCT = / ?[×✕] ?(?=\d)| x (?=\d)|x(?=\d)/y;
+const JOINER = /[ \u00A0]?(?:[–—‑~～→⟶-]|->)[ \u00A0]?|[ \u00A0](?:to|bis|до|bis zu)[ \u00A0]|[ ]?[至到][ ]?|\/(?=\d)/y;
+const JOINER_AND = / (?:and|und|и) /y;
+const RIGHT_SIDE = /(?:[~≈<>≤≥±约] ?)?((?:US|MX|C|A)?\$|[€£¥₹])?(?=\d)/y;
+
+function readAmount(text: string, at: number, from: number, first: Amount, options: LexOptions): Quantity | number {
+  const left = leftOf(text, at, from);
+  const money = left.currency !== undefined;
+  let { end, value } = first;
+  let letter = first.letter;
+  let scaled = first.scaled;
+  let to: number | undefined;
+  let product = false;
+
+  for (let i = 0; i < 3 && !first.spelled; i++) {
+    PRODUCT.lastIndex = end;
+    const sign = PRODUCT.exec(text)?.[0];
+    if (sign === undefined) break;
+    const factor = amountAt(text, end + sign.length, money, options.pointGroups);
+    if (!factor || (sign === 'x' && factor.letter)) return factor?.end ?? end + 1;
+    value *= factor.value;
+    end = factor.end;
+    scaled ||= factor.scaled;
+    letter = undefined;
+    product = true;
+  }
+  end = plus(text, end);
+  let unit = unitAfter(text, end, value, options, { money, spelled: first.spelled, scaled });
+
+  const right = rightSide(text, at, unit && unit !== 'name' ? unit.end : end, end, unit, money, first, options);
+  let alternatives = false;
+  if (right) {
+    to = right.to;
+    if (right.scale !== 1) value *= right.scale;
+    end = right.end;
+    scaled ||= right.scaled;
+    unit = right.unit;
+    alternatives = right.slash;
+    letter = undefined;
+    if (right.veto) return right.end;
+  }
+
+  const before = text.slice(Math.max(0, at - 14), at);
+  const digits = text.slice(first.start, first.end);
+  if (unit === 'name') return nameStop(text, end);
+  if (!right && !money && !left.han && isYear(digits, before, unit?.unit.class, unit?.symbol ?? false)) return first.end;
+  if (unit) {
+    const { id } = unit.unit;
+    const unitClass = money ? 'money' : unit.unit.class;
+    if (!money && isLabelled(text, left.start, unitClass, scaled || first.grouped)) return unit.end;
+    const counted = unitClass === 'count' || unitClass === 'model';
+    if (counted && !left.hedged && !first.grouped && !scaled && followsName(text, at, false)) return unit.end;
+    if (counted && isWeakNoun(unit.unit) && value < 10 && !scaled && !left.hedged) return unit.adjacent ? unit.end : end;
+    return {
+      ...base(first, left, scaled),
+      end: unit.adjacent ? Math.max(end, unit.end) : end,
+      value: percentValue(tidy(value), unitClass, id),
+      ...(to === undefined ? {} : { to: percentValue(tidy(to), unitClass, id) }),
+      unit: money ? left.currency! : id,
+      class: unitClass,
+      ...(unit.hyphen ? { hyphenated: true as const } : {}),
+    };
+  }
+  const plain = { ...base(first, left, scaled), end, value: tidy(value), ...(to === undefined ? {} : { to: tidy(to) }) };
+  if (money) return { ...plain, unit: left.currency!, class: 'money' };
+  if (alternatives) return end;
+  if (scaled && !(first.spelled && value < 100)) {
+    // `Falcon 40B` is a name, `4K` a resolution, `Top 50M` a label; a lone power of ten in brackets explains a unit.
+    if (letter && !left.hedged && (followsName(text, at, false) || (/^[248]K$/.test(digits) && text[first.end] !== '+'))) return end;
+    if (isLabelled(text, left.start, 'count', false)) return end;
+    if (text[left.start - 1] === '(' && text[end] === ')' && /^10\^?[\d⁰-⁹{}-]+$|^10[⁰¹²³⁴-⁹]+$/.test(digits)) return end;
+    return { ...plain, unit: '', class: 'number' };
+  }
+  if (left.han || (product && options.bare)) return { ...plain, unit: '', class: 'number' };
+  if (/(?:^|[\s(,;])n ?= ?$/i.test(before) && !right) return { ...plain, start: at, unit: 'n', class: 'count' };
+  if (first.grouped && !isLabelled(text, left.start, 'count', false)) {
+    const noun = /^\+? ([a-zа-яäöü][\p{L}-]*)/u.exec(text.slice(end, end + 40))?.[1];
+    if (noun && !/^(?:and|or|in|of|on|at|by|to|for|from|with|as|is|are|was|were|per|than|the|a|an|und|oder|in|и|или|на|в|по)$/.test(noun)) {
+      return { ...plain, unit: noun, class: 'count' };
+    }
+    return options.bare ? { ...plain, unit: '', class: 'count', bare: true } : end;
+  }
+  return options.bare && !first.spelled && !isLabelled(text, left.start, 'count', false)
+    ? { ...plain, unit: '', class: 'number', bare: true }
+    : end;
+}
+
+function base(first: Amount, left: Left, scaled: boolean) {
+  return { start: left.start, core: first.start, spelled: first.spelled, hedged: left.hedged, scaled, grouped: first.grouped };
+}
+
+function percentValue(value: number, unitClass: UnitClass, id: string): number {
+  return unitClass === 'percent' && id === 'percent' ? tidy(value / 100) : value;
+}
+
+function plus(text: string, end: number): number {
+  return text[end] === '+' && !/[\d+]/.test(text[end + 1] ?? '') ? end + 1 : end;
+}
+
+function nameStop(text: string, end: number): number {
+  const rest = /[\w.-]*\w/y;
+  rest.lastIndex = end;
+  return rest.test(text) ? rest.lastIndex : end + 1;
+}
+
+interface Right {
+  readonly to: number;
+  readonly end: number;
+  readonly unit: FoundUnit | undefined | 'name';
+  readonly scaled: boolean;
+  /** What the lower end's value must be multiplied with (`1.5–2 million`). */
+  readonly scale: number;
+  readonly slash: boolean;
+  readonly veto: boolean;
+}
+
+/** The upper end of a range whose lower end ends at `end`, or whose unit ends at `unitEnd`. */
+function rightSide(
+  text: string,
+  at: number,
+  unitEnd: number,
+  end: number,
+  unit: FoundUnit | undefined | 'name',
+  money: boolean,
+  first: Amount,
+  options: LexOptions,
+): Right | undefined {
+  const own = unit !== undefined && unit !== 'name' && unit.adjacent ? unit : undefined;
+  const joinAt = own ? unitEnd : end;
+  JOINER.lastIndex = joinAt;
+  let joiner = JOINER.exec(text)?.[0];
+  if (joiner === undefined && /(?:between|zwischen|между)\s(?:\S{1,3} ?)?$/i.test(text.slice(Math.max(0, at - 14), at))) {
+    JOINER_AND.lastIndex = joinAt;
+    joiner = JOINER_AND.exec(text)?.[0];
+  }
+  if (joiner === undefined) return undefined;
+  let start = joinAt + joiner.length;
+  RIGHT_SIDE.lastIndex = start;
+  const prefix = RIGHT_SIDE.exec(text);
+  let second: Amount | undefined;
+  const rightMoney = money || prefix?.[1] !== undefined;
+  if (prefix) {
+    start += prefix[0].length;
+    if (fixedEnd(text, start, false) !== undefined) return undefined;
+    second = amountAt(text, start, rightMoney, options.pointGroups);
+  } else if (first.spelled && /\b(?:to)\b|[-–]/.test(joiner)) second = spelledAt(text, start);
+  if (!second) return undefined;
+  const digits = text.slice(second.start, second.end);
+  let secondEnd = plus(text, second.end);
+  const slash = joiner === '/';
+  const rightUnit = unitAfter(text, secondEnd, second.value, options, { money: rightMoney, spelled: second.spelled, scaled: second.scaled });
+  if (slash && own) return undefined;
+  if (rightUnit === 'name') return own || money ? undefined : { to: 0, end: nameStop(text, secondEnd), unit: undefined, scaled: false, scale: 1, slash, veto: true };
+  if (!rightUnit && !rightMoney && /^(?:1[4-9]|20|21)\d\d$/.test(digits) && (own || money)) return undefined;
+  if (own && rightUnit && own.unit.id !== rightUnit.unit.id) {
+    const dash = /[–—→~-]/.test(joiner);
+    if (!dash || own.unit.class !== rightUnit.unit.class || own.unit.class === 'count' || / - | — /.test(joiner)) return undefined;
+  }
+  if (own && !rightUnit) return undefined;
+  if (/^ (?:-|–|—) $/.test(joiner) && !rightUnit && !rightMoney) return undefined;
+  if (money && !prefix?.[1] && rightUnit?.adjacent && rightUnit.unit.class !== 'money' && !second.scaled) return undefined;
+  let scale = 1;
+  if (second.scaled && !first.scaled && !own && !/→|->/.test(joiner)) {
+    const mantissa = Number.parseFloat(digits.replace(',', '.'));
+    if (mantissa > 0 && first.value <= mantissa) scale = second.value / mantissa;
+  }
+  const chosen =
+    own && rightUnit && own.unit.id !== rightUnit.unit.id
+      ? { ...rightUnit, unit: { ...rightUnit.unit, id: `${own.unit.id}–${rightUnit.unit.id}` } }
+      : (rightUnit ?? own);
+  // A third value belongs to the same statement: `1 % → 20 % → 100 %`, `$8/12/15`.
+  let last = second;
+  for (let i = 0; i < 4; i++) {
+    JOINER.lastIndex = rightUnit?.adjacent ? rightUnit.end : secondEnd;
+    const next = JOINER.exec(text)?.[0];
+    if (next === undefined || next.trim() !== joiner.trim()) break;
+    RIGHT_SIDE.lastIndex = JOINER.lastIndex;
+    if (!RIGHT_SIDE.test(text)) break;
+    const more = amountAt(text, RIGHT_SIDE.lastIndex, rightMoney, options.pointGroups);
+    if (!more || rightUnit?.adjacent) break;
+    last = more;
+    secondEnd = plus(text, more.end);
+  }
+  return { to: last.value, end: secondEnd, unit: chosen, scaled: second.scaled, scale, slash, veto: false };
+}
+
+const RATIO = /(\d{1,4}(?:\.\d+)?) ?: ?(\d{1,4}(?:\.\d+)?)(?![\d:])/y;
+const RATIO_WORD = /ratio|match|dilution|read|write|compress|concentrat|Verhältnis|比例|соотношени/i;
+
+/** `3:1` beside a word that says it is a ratio. */
+function readRatio(text: string, at: number): Quantity | undefined {
+  RATIO.lastIndex = at;
+  const found = RATIO.exec(text);
+  if (!found) return undefined;
+  const end = at + found[0].length;
+  if (!RATIO_WORD.test(text.slice(Math.max(0, at - 24), at)) && !RATIO_WORD.test(text.slice(end, end + 24))) return undefined;
+  return {
+    start: at,
+    end,
+    core: at,
+    value: Number(found[1]),
+    to: Number(found[2]),
+    unit: 'ratio',
+    class: 'ratio',
+    spelled: false,
+    hedged: false,
+    scaled: false,
+    grouped: false,
+  };
+}

@@ -1,0 +1,297 @@
+import type { Root } from 'mdast';
+import type { PageFacts } from '../page/types.ts';
+import { standalone } from '../page/strings.ts';
+import { type Flow, outline, type Passage } from './blocks.ts';
+import { CITATION_NEEDED } from './citations.ts';
+import { declaredSources } from './declared.ts';
+import { findHoles } from './holes.ts';
+import { type Hole, isExternal, type MaskContext } from './mask.ts';
+import { HYPOTHESIS, isBookkeeping, isNoClaim } from './no-claims.ts';
+import { findQuantities, HAS_NUMBER, type LexOptions, type Quantity } from './quantities.ts';
+import { ordered, Scopes } from './scope.ts';
+import { citesInCell, type ColumnRole, columnRoles, unitOfLabel } from './tables.ts';
+import { inTitle, quotations } from './titles.ts';
+import { type Claim, type ClaimGroup, type Cover, NO_CLAIMS, type PageClaims, type UnitClass } from './types.ts';
+import type { Unit } from './units.ts';
+
+/** What a workspace adds to the built-in units. */
+export interface ClaimOptions {
+  /** Units by their surface in lower case. */
+  readonly extraUnits?: ReadonlyMap<string, Unit>;
+}
+
+const NONE: ReadonlyMap<string, Unit> = new Map();
+/** Words by which a page is seen to be German, where `1.500` is fifteen hundred. */
+const GERMAN = /(?:^|\s)(?:und|der|die|das|nicht|wird|eine[rsnm]?|nach|für|mit|ist)(?=\s)/g;
+const LEDGER = /\b(?:numbers|metrics|figures|statistics|stats|benchmarks?|zahlen|kennzahlen)\b|数据|指标|цифры|показател/iu;
+
+/**
+ * Reads the numbers of a page that state facts, and what on the page could vouch for each. It knows nothing of other pages:
+ * whether a link leads to a source is judged later.
+ * @param text without byte order mark.
+ * @param root the tree of that text.
+ */
+export function readClaims(text: string, root: Root, page: PageFacts, options: ClaimOptions = {}): PageClaims {
+  const body = page.frontmatter?.span.end ?? 0;
+  if (!HAS_NUMBER.test(body > 0 ? text.slice(body) : text)) return NO_CLAIMS;
+  const reader = new ClaimReader(text, root, page, options);
+  reader.run();
+  if (reader.claims.length === 0) return NO_CLAIMS;
+  return {
+    claims: reader.claims,
+    groups: reader.groups,
+    tables: reader.tables,
+    declared: declaredSources(page, text).map(standalone),
+  };
+}
+
+class ClaimReader {
+  readonly claims: Claim[] = [];
+  readonly groups: ClaimGroup[] = [];
+  readonly tables: { start: number; end: number }[] = [];
+  readonly #text: string;
+  readonly #page: PageFacts;
+  readonly #outline;
+  readonly #scopes: Scopes;
+  readonly #lexer: LexOptions;
+  readonly #silenced: readonly { start: number; end: number }[];
+  readonly #itemGroups = new Map<object, number>();
+  readonly #covers = new Map<string, readonly Cover[]>();
+  readonly #units = new Map<string, string>();
+
+  constructor(text: string, root: Root, page: PageFacts, options: ClaimOptions) {
+    this.#text = text;
+    this.#page = page;
+    const context: MaskContext = {
+      text,
+      linkAt: new Map(page.links.map((link, index) => [link.start, index])),
+      definitions: definitions(root, page),
+      holes: findHoles(text, codeSpans(root)),
+    };
+    this.#outline = outline(context, root);
+    this.#scopes = new Scopes(this.#outline);
+    const german = (text.slice(0, 6000).match(GERMAN)?.length ?? 0) >= 12;
+    this.#lexer = { extraUnits: options.extraUnits ?? NONE, pointGroups: german, bare: false };
+    this.#silenced = page.suppressions
+      .filter((suppression) => suppression.rules.includes('unsourced-number'))
+      .map((suppression) => suppression.covers);
+  }
+
+  run(): void {
+    for (const flow of this.#outline.flows) {
+      if (flow.kind === 'table') this.#table(flow);
+      else if (flow.kind === 'text' || flow.kind === 'list') {
+        for (const passage of flow.passages) if (passage.flow === flow) this.#passage(passage, flow);
+      }
+    }
+    this.claims.sort((a, b) => a.start - b.start);
+  }
+
+  #passage(passage: Passage, flow: Flow): void {
+    if (!HAS_NUMBER.test(this.#text.slice(passage.start, passage.end))) return;
+    const { prose } = passage;
+    const quantities = findQuantities(prose.text, this.#lexer);
+    if (quantities.length === 0) return;
+    const quotes = quotations(prose.text);
+    let index = 0;
+    let group: number | undefined;
+    let opened = -1;
+    for (const quantity of quantities) {
+      while (index < passage.sentences.length - 1 && passage.sentences[index]!.end <= quantity.core) index++;
+      const sentence = passage.sentences[index] ?? { start: 0, end: prose.text.length };
+      const checkbox = passage.item?.checkbox ?? false;
+      const hypothesis = passage.sentences
+        .slice(0, Math.min(index, 40))
+        .some(({ start, end }) => HYPOTHESIS.test(prose.text.slice(start, Math.min(end, start + 60))));
+      const others = quantities.filter((other) => other.core >= sentence.start && other.core < sentence.end);
+      const setting = { text: prose.text, ...sentence, kind: passage.kind, checkbox, hypothesis, others };
+      if (isNoClaim(quantity, setting) || inTitle(prose, quantity.core, quantity.end, quotes)) continue;
+      if (passage.kind === 'item' && passage.item) group = this.#itemGroup(passage.item);
+      else if (opened !== index || group === undefined) {
+        group = this.groups.push({ kind: passage.kind === 'item' ? 'item' : 'sentence' }) - 1;
+        opened = index;
+      }
+      const cover = this.#scopes.passage(passage);
+      const quote = cover.quotes.find((range) => range.start <= quantity.core && quantity.end <= range.end);
+      this.#add(quantity, passage, group, {
+        cover: ordered([...(quote?.cover ?? []), ...(cover.sentences[index] ?? [])]),
+        quoted: flow.quoted || quotes.some((range) => range.start < quantity.core && quantity.core < range.end),
+        bookkeeping: isBookkeeping(quantity, prose.text, sentence.start, passage.kind),
+        tag: citationTag(passage, sentence.start, sentence.end),
+      });
+    }
+  }
+
+  #table(flow: Flow): void {
+    const { table } = flow;
+    if (!table || table.rows.length === 0) return;
+    let roles: readonly ColumnRole[] | undefined;
+    let tableIndex: number | undefined;
+    for (const row of table.rows) {
+      if (!row.some((cell, column) => column > 0 && HAS_NUMBER.test(this.#text.slice(cell.start, cell.end)))) continue;
+      roles ??= columnRoles(table, this.#lexer);
+      let group: number | undefined;
+      let rowCover: readonly Cover[] | undefined;
+      for (const [column, cell] of row.entries()) {
+        const role = roles[column] ?? { kind: 'plain' };
+        // The first column and the source column hold labels and conditions.
+        if (column === 0 || role.kind === 'source' || !HAS_NUMBER.test(this.#text.slice(cell.start, cell.end))) continue;
+        for (const quantity of this.#cellQuantities(cell, row[0], role, table.rows.length > 0)) {
+          if (group === undefined) {
+            tableIndex ??= this.tables.push({ start: table.start, end: table.headerEnd }) - 1;
+            group = this.groups.push({ kind: 'row', table: tableIndex }) - 1;
+          }
+          rowCover ??= this.#rowCover(flow, row, roles);
+          const own = this.#scopes.passage(cell);
+          const sentence = cell.sentences.findIndex(({ end }) => end > quantity.core);
+          const local = (own.sentences[Math.max(0, sentence)] ?? []).filter((cover) => typeof cover === 'string' || cover[0] !== 'P');
+          this.#add(quantity, cell, group, {
+            cover: ordered([...local, ...rowCover]),
+            quoted: flow.quoted,
+            bookkeeping: isBookkeeping(quantity, cell.prose.text, 0, 'cell'),
+            tag: citationTag(cell, 0, cell.prose.text.length),
+          });
+        }
+      }
+    }
+  }
+
+  #cellQuantities(cell: Passage, label: Passage | undefined, role: ColumnRole, _rows: boolean): Quantity[] {
+    const { prose } = cell;
+    const quotes = quotations(prose.text);
+    const found: Quantity[] = [];
+    const quantities = findQuantities(prose.text, { ...this.#lexer, bare: true });
+    const others = quantities.filter((quantity) => !quantity.bare);
+    for (const quantity of quantities) {
+      let read = quantity;
+      if (quantity.bare) {
+        // A bare number is a quantity when it is what the cell says, and header or label give it a unit or it is grouped.
+        if (role.kind === 'label' || prose.text.slice(0, quantity.start).trim() !== '') continue;
+        if (!/^[\s)*]*$|^\s*[(（/,–—-]/.test(prose.text.slice(quantity.end))) continue;
+        const unit = role.kind === 'unit' ? role.unit : label && unitOfLabel(label.prose.text.trim(), this.#lexer);
+        if (!unit && !quantity.grouped) continue;
+        if (unit) read = withUnit(quantity, unit);
+      } else if (role.kind === 'label' && /^(?:count|number|model)$/.test(quantity.class)) continue;
+      // `1 GB` in a table is the amount that its other columns are about.
+      if (read.value === 1 && !read.hedged && !read.scaled && /^(?:size|count|model|duration|physical)$/.test(read.class)) continue;
+      const sentence = cell.sentences.find(({ end }) => end > quantity.core) ?? { start: 0, end: prose.text.length };
+      const setting = { text: prose.text, ...sentence, kind: 'cell' as const, checkbox: false, hypothesis: false, others };
+      if (isNoClaim(read, setting) || inTitle(prose, quantity.core, quantity.end, quotes)) continue;
+      found.push(read);
+    }
+    return found;
+  }
+
+  /** Links of a row cover the row; a source column covers the rows in which it is filled. */
+  #rowCover(flow: Flow, row: readonly Passage[], roles: readonly ColumnRole[]): readonly Cover[] {
+    const covers: Cover[] = [...this.#scopes.table(flow)];
+    for (const [column, cell] of row.entries()) {
+      if (column > 0 && roles[column]?.kind === 'source' && citesInCell(cell)) covers.push('t');
+      if (cell.prose.marks.length === 0) continue;
+      for (const sentence of this.#scopes.passage(cell).sentences) {
+        covers.push(...sentence.filter((cover) => (typeof cover === 'string' ? cover : cover[0]) === 'l'));
+      }
+    }
+    return ordered(covers);
+  }
+
+  #itemGroup(item: object): number {
+    let group = this.#itemGroups.get(item);
+    if (group === undefined) {
+      group = this.groups.push({ kind: 'item' }) - 1;
+      this.#itemGroups.set(item, group);
+    }
+    return group;
+  }
+
+  #add(quantity: Quantity, passage: Passage, group: number, context: Context): void {
+    const { prose } = passage;
+    const start = prose.startOf(quantity.start);
+    const end = prose.endOf(quantity.end);
+    const silenced = this.#silenced.some((span) => span.start <= start && start < span.end);
+    this.claims.push({
+      start,
+      end,
+      text: standalone(this.#text.slice(start, end)),
+      value: quantity.value,
+      ...(quantity.to === undefined ? {} : { to: quantity.to }),
+      unit: this.#shared(quantity.unit),
+      class: quantity.class,
+      ...(quantity.spelled || quantity.vague ? { soft: true as const } : {}),
+      group,
+      block: passage.block,
+      cover: this.#cover(context.cover),
+      ...(context.quoted ? { quoted: true as const } : {}),
+      ...(LEDGER.test(passage.flow.section.title) ? { ledger: true as const } : {}),
+      ...(context.bookkeeping ? { bookkeeping: true as const } : {}),
+      ...(silenced ? { silenced: true as const } : {}),
+      ...(context.tag ? { tag: context.tag } : {}),
+    });
+  }
+
+  /** One copy of each unit's name, which otherwise would keep the page's text alive. */
+  #shared(unit: string): string {
+    const known = this.#units.get(unit);
+    if (known !== undefined) return known;
+    const copy = standalone(unit);
+    this.#units.set(copy, copy);
+    return copy;
+  }
+
+  /** One copy of each list of covers: most numbers of a page share theirs. */
+  #cover(cover: readonly Cover[]): readonly Cover[] {
+    const key = cover.join(';');
+    const known = this.#covers.get(key);
+    if (known) return known;
+    this.#covers.set(key, cover);
+    return cover;
+  }
+}
+
+interface Context {
+  readonly cover: readonly Cover[];
+  readonly quoted: boolean;
+  readonly bookkeeping: boolean;
+  readonly tag: readonly [number, number] | undefined;
+}
+
+function withUnit(quantity: Quantity, unit: Unit): Quantity {
+  const ratio = (value: number) => (unit.id === 'percent' ? Number((value / 100).toPrecision(12)) : value);
+  const { bare: _bare, ...rest } = quantity;
+  return {
+    ...rest,
+    unit: unit.id,
+    class: unit.class as UnitClass,
+    value: ratio(quantity.value),
+    ...(quantity.to === undefined ? {} : { to: ratio(quantity.to) }),
+  };
+}
+
+function citationTag(passage: Passage, start: number, end: number): readonly [number, number] | undefined {
+  const { prose } = passage;
+  if (!/[[{]/.test(prose.text)) return undefined;
+  CITATION_NEEDED.lastIndex = start;
+  const found = CITATION_NEEDED.exec(prose.text);
+  if (!found || found.index > end + 1) return undefined;
+  return [prose.startOf(found.index), prose.endOf(found.index + found[0].length)];
+}
+
+function codeSpans(root: Root): Hole[] {
+  return root.children.flatMap((node) =>
+    node.type === 'code' || node.type === 'yaml'
+      ? [{ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }]
+      : [],
+  );
+}
+
+function definitions(root: Root, page: PageFacts): Map<string, { link?: number; external: boolean }> {
+  const found = new Map<string, { link?: number; external: boolean }>();
+  for (const node of root.children) {
+    if (node.type !== 'definition') continue;
+    const start = node.position?.start.offset ?? -1;
+    const link = page.links.findIndex((candidate) => candidate.form === 'definition' && candidate.start === start);
+    const key = node.identifier.toLowerCase();
+    if (!found.has(key)) found.set(key, { external: isExternal(node.url), ...(link < 0 ? {} : { link }) });
+  }
+  return found;
+}

@@ -1,0 +1,351 @@
+import type { Flow, Outline, Passage, Section } from './blocks.ts';
+import {
+  isAttributed,
+  isNamedParenthesis,
+  namesSource,
+  SOURCE_LABEL,
+  WORK_ID,
+} from './citations.ts';
+import type { Mark } from './prose.ts';
+import { firstFrom, type Sentence } from './sentences.ts';
+import { quotations } from './titles.ts';
+import { type Cover, type OwnScope, SCOPE_CODES } from './types.ts';
+
+/** What covers the numbers of one passage. */
+export interface PassageCover {
+  /** One list per sentence of the passage. */
+  readonly sentences: readonly (readonly Cover[])[];
+  readonly quotes: readonly { readonly start: number; readonly end: number; readonly cover: readonly Cover[] }[];
+}
+
+const QUOTE_OWNER = /[\u2014\u2013—–-]{1,2} ?(?:\p{Lu}|\uE002)/u;
+const STRONG_WORD = /^\s*[*_]*(?:sources?|data|references?|quellen?|источник|来源|出处|数据来源)[*_]*\s*[:：]?/iu;
+const CITING_WORD = /^\s*[*_]*(?:sources?|from|via|see|cf\.?|per|data|reference|ref|quelle|quellen|siehe|vgl\.?|laut|aus|источник|см\.?|来源|出处|数据来源|参见|见)[*_]*(?=[\s:：.\uE000-\uE002"“「]|$)\s*[:：]?/iu;
+
+/** Finds which citations of a page reach which of its passages. */
+export class Scopes {
+  readonly #sections = new Map<Section, Cover[]>();
+  readonly #blocks = new Map<Flow, Cover[]>();
+  readonly #passages = new Map<Passage, PassageCover>();
+  readonly #tables = new Map<Flow, Cover[]>();
+  readonly #leads = new Map<Passage, readonly Cover[]>();
+
+  constructor(outline: Outline) {
+    for (const section of outline.sections) this.#sourceLines(section);
+  }
+
+  /** What covers a passage of running text, or a list item with all its passages. */
+  passage(passage: Passage): PassageCover {
+    let cover = this.#passages.get(passage);
+    if (!cover) {
+      cover = this.#read(passage);
+      this.#passages.set(passage, cover);
+    }
+    return cover;
+  }
+
+  /** What covers a whole table: its caption, the source lines around it, the paragraph that announces it, its section. */
+  table(flow: Flow): readonly Cover[] {
+    let cover = this.#tables.get(flow);
+    if (!cover) {
+      cover = [...this.#around(flow), ...this.#outer(flow)];
+      this.#tables.set(flow, cover);
+    }
+    return cover;
+  }
+
+  /** Source lines: first or last block of a section, or right behind a paragraph or list. */
+  #sourceLines(section: Section): void {
+    const { flows } = section;
+    for (const [index, flow] of flows.entries()) {
+      const passage = sourceLine(flow);
+      if (!passage) continue;
+      const cover = explicit(passage, 0, passage.prose.text.length, 's', true);
+      if (cover.length === 0) continue;
+      if (index === flows.length - 1 || (index === 0 && section.depth > 1)) append(this.#sections, section, cover);
+      for (let before = flow.previous; before; before = before.previous) {
+        if (sourceLine(before)) continue;
+        if (before.kind !== 'other') append(this.#blocks, before, cover);
+        break;
+      }
+    }
+  }
+
+  #read(passage: Passage): PassageCover {
+    const { prose, sentences } = passage;
+    const { text } = prose;
+    const outer = [...this.#outer(passage.flow), ...this.#lead(passage)];
+    const whole: Cover[] = [];
+    const item = passage.kind === 'item';
+    if (item) {
+      for (const part of passage.item?.passages ?? [passage]) whole.push(...explicit(part, 0, part.prose.text.length, undefined, false));
+    }
+    const opening = this.#opening(passage);
+    const named = sentences.map((sentence) => isAttributed(text.slice(sentence.start, sentence.end)));
+    const direct = sentences.map((sentence, index) => {
+      const cover = explicit(passage, sentence.start, sentence.end, undefined, false);
+      if (named[index]) cover.push('a');
+      return cover;
+    });
+    if (item) {
+      const end = sentences.at(-1);
+      const closing = end && closingParenthesis(passage, end);
+      if (closing) whole.push(closing);
+    }
+    // A mark later in the paragraph covers what stands before it.
+    const later: Cover[][] = [];
+    let behind: Cover[] = [];
+    for (let i = sentences.length - 1; i >= 0; i--) {
+      later[i] = behind;
+      const marks = direct[i]!.filter((cover) => code(cover) === 'l' || code(cover) === 'f' || code(cover) === 'p');
+      if (marks.length > 0 && behind.length < 6) behind = [...marks.map((cover) => recode(cover, 'P')), ...behind];
+    }
+    const result = sentences.map((_, index) =>
+      ordered([...direct[index]!, ...whole, ...opening, ...outer, ...(later[index] ?? [])]),
+    );
+    return { sentences: result, quotes: this.#quotes(passage, named, direct) };
+  }
+
+  /** Citations that vouch for the quotations of a passage: a speaker or link in the block, or in its lead-in. */
+  #quotes(passage: Passage, named: readonly boolean[], direct: readonly (readonly Cover[])[]): PassageCover['quotes'] {
+    const { text } = passage.prose;
+    const origin: Cover[] = [];
+    if (named.includes(true)) origin.push('q');
+    for (const covers of direct) for (const cover of covers) origin.push(recode(cover, 'q'));
+    if (passage.flow.quoted) {
+      for (const part of quoteBlock(passage)) {
+        if (part !== passage) origin.push(...explicit(part, 0, part.prose.text.length, 'q', false));
+        if (/(?:^|[\s"”»])[—–-]{1,2} ?(?:\p{Lu}|\uE002)[^.]{0,80}$/u.test(part.prose.text)) origin.push('q');
+      }
+      const before = outerQuote(passage)?.previous;
+      const lead = before?.kind === 'text' ? before.passages.at(-1) : undefined;
+      if (lead && /[:：]\s*$/.test(lead.prose.text)) {
+        origin.push(...this.#leadCover(lead).map((cover) => recode(cover, 'q')));
+      }
+      return origin.length > 0 ? [{ start: 0, end: text.length, cover: ordered(origin) }] : [];
+    }
+    return quotations(text).flatMap((range) => {
+      const owner = QUOTE_OWNER.exec(text.slice(range.end, range.end + 8));
+      const cover = owner && owner.index < 3 ? [...origin, 'q' as const] : origin;
+      return cover.length > 0 ? [{ ...range, cover: ordered(cover) }] : [];
+    });
+  }
+
+  /** A paragraph or item that opens with its source covers itself to its end. */
+  #opening(passage: Passage): Cover[] {
+    const { text, marks } = passage.prose;
+    const mark = marks.find((candidate) => candidate.kind === 'link' && (candidate.link !== undefined || candidate.external));
+    if (!mark || mark.start > 90) return [];
+    const lead = text.slice(0, mark.start);
+    const bracketed = /^[\s*"“(]*((?:\S+ ){0,6}\S*)\s*[([（]\s*(?:source: ?)?$/iu.exec(lead);
+    const opens = /^[\s*"“[(（•-]*(?:(?:in|per|from|laut|according to) |\d{4}(?:-\d\d){0,2}\s*[—–:-]+\s*)?$/iu.test(lead);
+    if (!opens && !(bracketed && /^\p{Lu}/u.test(bracketed[1] ?? '') && !/[.!?;,]/.test(bracketed[1] ?? '') && !VERB.test(bracketed[1] ?? ''))) return [];
+    return linkCover('i', [mark]);
+  }
+
+  /** What the announcing passages of an item's lists cite. */
+  #lead(passage: Passage): Cover[] {
+    const found: Cover[] = [];
+    let depth = 0;
+    for (let item = passage.item; item && depth < 8; item = item.parent, depth++) {
+      if (item.lead && /[:：][\s*_)\uE001]*$/.test(item.lead.prose.text)) found.push(...this.#leadCover(item.lead));
+    }
+    if (!passage.item && passage.kind === 'item') {
+      const before = passage.flow.previous?.passages.at(-1);
+      if (before && /[:：]\s*$/.test(before.prose.text)) found.push(...this.#leadCover(before));
+    }
+    return found;
+  }
+
+  #leadCover(lead: Passage): readonly Cover[] {
+    let found = this.#leads.get(lead);
+    if (!found) {
+      const { text } = lead.prose;
+      const last = lead.sentences.at(-1) ?? { start: 0, end: text.length };
+      const cover = explicit(lead, 0, text.length, 'i', false);
+      if (isAttributed(text.slice(last.start, last.end))) cover.push('i');
+      cover.push(...this.#opening(lead));
+      found = cover;
+      this.#leads.set(lead, cover);
+    }
+    return found;
+  }
+
+  /** Captions, source lines and the announcing paragraph next to a table. */
+  #around(flow: Flow): Cover[] {
+    const found: Cover[] = [];
+    for (const side of ['previous', 'next'] as const) {
+      let near = flow[side];
+      for (let i = 0; near && i < 2; i++, near = near[side]) {
+        const passage = near.passages[0];
+        if (!passage) break;
+        const line = sourceLine(near);
+        const caption = near.kind === 'quote' || (near.kind === 'text' && passage.wholeItalic);
+        if (!line && !caption) break;
+        for (const part of near.passages) {
+          found.push(...explicit(part, 0, part.prose.text.length, 't', line !== undefined));
+          if (isAttributed(part.prose.text)) found.push('t');
+        }
+      }
+    }
+    const before = flow.previous;
+    const lead = before?.kind === 'text' ? before.passages.at(-1) : undefined;
+    if (lead && !lead.wholeItalic) {
+      const { text } = lead.prose;
+      if (/[:：][\s*_)]*$/.test(text)) found.push(...this.#leadCover(lead));
+      else if (/\b(?:numbers|figures|measurements|benchmarks|results)\b[^.]{0,60}\brun on (?:my|our)\b/i.test(text)) found.push('i');
+    }
+    return found;
+  }
+
+  /** What covers a block from outside: source lines of its section or right behind it. */
+  #outer(flow: Flow): Cover[] {
+    const top = topFlow(flow);
+    const found = [...(this.#blocks.get(top) ?? []), ...(this.#sections.get(flow.section) ?? [])];
+    for (let section = flow.section.parent; section && section.depth > 1; section = section.parent) {
+      const first = section.flows[0];
+      if (first && sourceLine(first)) found.push(...(this.#sections.get(section) ?? []));
+    }
+    return found;
+  }
+}
+
+const VERB = /\b(?:is|are|was|were|has|have|had|shows?|grew|uses?|runs?|can|will|does|did|may|reports?|says?|said|found)\b/i;
+
+const owners = new WeakMap<Flow, Flow>();
+
+/** Records that a flow lies inside another one. */
+export function setOwner(inner: Flow, outer: Flow): void {
+  owners.set(inner, outer);
+}
+
+function topFlow(flow: Flow): Flow {
+  let top = flow;
+  for (let owner = owners.get(top); owner; owner = owners.get(owner)) top = owner;
+  return top;
+}
+
+function outerQuote(passage: Passage): Flow | undefined {
+  for (let flow: Flow | undefined = passage.flow; flow; flow = owners.get(flow)) {
+    if (flow.kind === 'quote') return flow;
+  }
+  return undefined;
+}
+
+function quoteBlock(passage: Passage): readonly Passage[] {
+  return outerQuote(passage)?.passages ?? [passage];
+}
+
+/** The passage of a block that consists of a source label and citations. */
+export function sourceLine(flow: Flow): Passage | undefined {
+  if ((flow.kind !== 'text' && flow.kind !== 'quote') || flow.passages.length !== 1) return undefined;
+  const passage = flow.passages[0]!;
+  const { text } = passage.prose;
+  const label = SOURCE_LABEL.exec(text);
+  if (!label) return undefined;
+  const rest = text.slice(label[0].length);
+  return passage.prose.marks.length > 0 || (rest.length < 200 && namesSource(rest, false)) ? passage : undefined;
+}
+
+/**
+ * The explicit citations between two offsets of a passage: links `l`, notes `f`, identifiers of works, and parentheses that
+ * begin with a source word or close the sentence with a name `p`; or all of them under one code.
+ * @param label a source label stands before: any link counts.
+ */
+function explicit(passage: Passage, start: number, end: number, as: OwnScope | undefined, label: boolean): Cover[] {
+  const { text, marks } = passage.prose;
+  const cover: Cover[] = [];
+  const links: Mark[] = [];
+  for (let i = firstFrom(marks, start); i < marks.length && marks[i]!.start <= end; i++) {
+    const mark = marks[i]!;
+    if (mark.end > end && mark.start >= end) break;
+    if (mark.kind === 'note') cover.push(as ?? 'f');
+    else links.push(mark);
+  }
+  if (label && links.length > 0) cover.push(as ?? 'l');
+  cover.push(...linkCover(as ?? 'l', links));
+  const slice = text.slice(start, end);
+  if (/\d/.test(slice)) {
+    WORK_ID.lastIndex = 0;
+    if (WORK_ID.test(slice)) cover.push(as ?? 'l');
+  }
+  if (label && links.length === 0 && marks.length === 0) cover.push(as ?? 'p');
+  const word = sourceParenthesis(passage, start, end);
+  if (word) cover.push(as === undefined ? word : recode(word, as));
+  const closing = closingParenthesis(passage, { start, end });
+  if (closing) cover.push(as ?? closing);
+  return cover;
+}
+
+/** A cover by links: sure when one leads out of the wiki, else on condition that one leads to a source. */
+function linkCover(code: OwnScope, links: readonly Mark[]): Cover[] {
+  if (links.some((mark) => mark.external)) return [code];
+  const known = links.flatMap((mark) => (mark.link === undefined ? [] : [mark.link]));
+  return known.length > 0 ? [[code, ...known.slice(0, 40)]] : [];
+}
+
+/** `(source: …)`, `(from "…")`, `(via Acme)`. */
+function sourceParenthesis(passage: Passage, start: number, end: number): Cover | undefined {
+  const { text, marks } = passage.prose;
+  const open = /[([（]/g;
+  open.lastIndex = start;
+  for (let found = open.exec(text); found && found.index < end; found = open.exec(text)) {
+    const from = found.index + 1;
+    const head = text.slice(from, from + 40);
+    const word = CITING_WORD.exec(head);
+    if (!word) continue;
+    const length = text.slice(from, from + 300).search(/[)\]）]/);
+    if (length < 0) continue;
+    const strong = STRONG_WORD.test(head);
+    const rest = text.slice(from + word[0].length, from + length);
+    const first = firstFrom(marks, from);
+    const links = marks.slice(first, first + 8).filter((mark) => mark.end <= from + length && mark.kind === 'link');
+    if (links.length > 0 && !strong) {
+      const cover = linkCover('p', links)[0];
+      if (cover) return cover;
+      continue;
+    }
+    if (links.length > 0 || namesSource(rest, strong)) return 'p';
+  }
+  return undefined;
+}
+
+/** A parenthesis with a name that closes a sentence, item or cell. */
+function closingParenthesis(passage: Passage, sentence: Sentence): Cover | undefined {
+  const { text } = passage.prose;
+  let end = sentence.end;
+  while (end > sentence.start && /[\s.,;:!?。；"”*_\uE001]/.test(text[end - 1]!)) end--;
+  const close = text[end - 1];
+  if (close !== ')' && close !== '）' && close !== ']') return undefined;
+  const open = Math.max(text.lastIndexOf('(', end - 1), text.lastIndexOf('（', end - 1), close === ']' ? text.lastIndexOf('[', end - 1) : -1);
+  if (open < sentence.start || open === 0) return undefined;
+  return isNamedParenthesis(text.slice(open + 1, end - 1)) ? 'p' : undefined;
+}
+
+const RANK = new Map(SCOPE_CODES.map((scope, index) => [scope, index]));
+
+const code = (cover: Cover): OwnScope => (typeof cover === 'string' ? cover : cover[0]);
+
+function recode(cover: Cover, as: OwnScope): Cover {
+  return typeof cover === 'string' ? as : [as, ...(cover.slice(1) as number[])];
+}
+
+/** Narrowest first, each once; what stands behind a sure cover of the same code adds nothing. */
+export function ordered(covers: readonly Cover[]): Cover[] {
+  const sorted = [...covers].sort((a, b) => RANK.get(code(a))! - RANK.get(code(b))! || (typeof a === 'string' ? -1 : 1));
+  const sure = new Set<OwnScope>();
+  const seen = new Set<string>();
+  return sorted.filter((cover) => {
+    const key = String(cover);
+    if (seen.has(key) || sure.has(code(cover))) return false;
+    seen.add(key);
+    if (typeof cover === 'string') sure.add(cover);
+    return true;
+  });
+}
+
+function append<K>(map: Map<K, Cover[]>, key: K, covers: readonly Cover[]): void {
+  const known = map.get(key);
+  if (known) known.push(...covers);
+  else map.set(key, [...covers]);
+}

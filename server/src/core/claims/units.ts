@@ -1,0 +1,282 @@
+import type { UnitClass } from './types.ts';
+
+/** A unit or counted noun: the name it has in findings, and what it measures. */
+export interface Unit {
+  readonly id: string;
+  readonly class: UnitClass;
+}
+
+/** Unit symbols, case-sensitive. Each line: class, then `id=surface|surface` or just `id`. */
+const SYMBOLS: readonly (readonly [UnitClass, string])[] = [
+  ['percent', 'percent=%|pct|Prozent|проц. percentage-point=pp|pps permille=‰ basis-point=bps|bp'],
+  [
+    'duration',
+    'ns µs=µs|μs|us ms=ms|msec|msecs s=s|sec|secs|Sek. min=min|mins|мин h=h|hr|hrs|Std. day=d year=yr|yrs week=wk|wks month=mo|mos',
+  ],
+  [
+    'size',
+    'B KB=KB|kB|kb MB=MB|mb GB=GB|gb TB=TB|tb PB EB ZB YB KiB MiB GiB TiB PiB EiB Kb=Kb|Kbit|kbit Mb=Mb|Mbit Gb=Gb|Gbit Tb=Tb|Tbit',
+  ],
+  [
+    'rate',
+    'request/s=RPS|rps|req/s|req/sec|reqs/s|requests/s|requests/sec query/s=QPS|qps|queries/s transaction/s=TPS|tps IOPS=IOPS|iops ' +
+      'bit/s=bps/s Kbps=Kbps|kbps|Kbit/s|kbit/s|Kb/s Mbps=Mbps|mbps|Mbit/s|Mb/s Gbps=Gbps|gbps|Gbit/s|Gb/s Tbps=Tbps|Tbit/s|Tb/s ' +
+      'Hz kHz=kHz|KHz MHz GHz THz rpm=RPM|rpm MT/s GT/s=GT/s fps=fps|FPS|frames/s FLOPS=FLOPS|FLOPs/s|FLOP/s|flops GFLOPS TFLOPS=TFLOPS|TFLOPs PFLOPS TOPS ' +
+      'token/s=tok/s|tokens/s|tokens/sec|t/s event/s=events/s|events/sec msg/s=msgs/s|msg/s|messages/s hash/s=H/s|TH/s|EH/s|PH/s|GH/s|MH/s op/s=ops/s|op/s',
+  ],
+  [
+    'physical',
+    'nm µm=µm|μm|um mm cm m km g kg mg µg=µg|μg lb=lb|lbs t ml=ml|mL l=l|L µW=µW|μW mW W kW MW GW TW Wh kWh MWh GWh TWh V=V mV kV µA=µA|μA mA A ' +
+      'Ω=Ω|kΩ °C °F=°F °=° rad=rad|rad/s ppm bar=bar|mbar Pa=Pa|kPa|hPa|MPa nit=nits N=N|kN Nm=Nm|N·m dB=dB|dBm m/s=m/s|m/s² km/h=km/h|mph J=J|kJ|MJ lm=lm mAh=mAh|Ah hp=hp',
+  ],
+  ['model', 'FLOP=FLOP|FLOPs'],
+  [
+    'money',
+    'USD EUR GBP CNY=CNY|RMB JPY CHF MXN CAD AUD INR KRW SEK NOK DKK BRL RUB HKD SGD BTC=BTC|₿ ETH sat=sats|sat|Sats|сат €=€ $=$ £=£ ¥=¥ ₹=₹ ₽=₽',
+  ],
+];
+
+/** Unit words and counted nouns, any case. `id=form|form`; without forms the plural is regular. */
+const WORDS: readonly (readonly [UnitClass, string])[] = [
+  [
+    'percent',
+    'percent=percent|prozent|процент|процента|процентов|pct percentage-point=percentage-point|percentage-points|prozentpunkte|prozentpunkten|пункта basis-point',
+  ],
+  [
+    'duration',
+    'ns=nanosecond|nanoseconds µs=microsecond|microseconds ms=millisecond|milliseconds|millisekunden|мс s=second|seconds|sekunde|sekunden|секунд|секунды|секунда ' +
+      'min=minute|minutes|minuten|минут|минуты|минута h=hour|hours|stunde|stunden|час|часа|часов day=day|days|tag|tage|tagen|дня|дней|день ' +
+      'week=week|weeks|woche|wochen|недель|недели month=month|months|monat|monate|monaten|месяц|месяца|месяцев ' +
+      'quarter-year=quarters year=year|years|jahr|jahre|jahren|лет|года decade=decade|decades|jahrzehnte century=centuries night=night|nights',
+  ],
+  [
+    'size',
+    'B=byte|bytes bit=bits|бит KB=kilobyte|kilobytes MB=megabyte|megabytes GB=gigabyte|gigabytes TB=terabyte|terabytes PB=petabyte|petabytes ' +
+      'EB=exabyte|exabytes ZB=zettabyte|zettabytes YB=yottabyte|yottabytes Mb=megabit|megabits Gb=gigabit|gigabits',
+  ],
+  [
+    'money',
+    'USD=dollar|dollars|доллар|доллара|долларов|долл EUR=euro|euros|евро GBP=pounds-sterling JPY=yen CNY=yuan|юаней RUB=rubles|roubles|рублей|рубля|руб ' +
+      'INR=rupees cent=cents BTC=bitcoins sat=satoshis|сатоши|satoshi',
+  ],
+  [
+    'physical',
+    'm=meter|meters|metre|metres|метр|метра|метров km=kilometer|kilometers|kilometre|kilometres|километр|километров mile acre ton=ton|tons|tonne|tonnes|tonnen|тонн ' +
+      'hectare lb=pound|pounds kg=kilogram|kilograms|kilogramm g=gram|grams|gramm|граммов l=liter|liters|litre|litres|литров W=watt|watts kW=kilowatt|kilowatts MW=megawatt|megawatts GW=gigawatt|gigawatts ' +
+      'kWh=kilowatt-hour|kilowatt-hours V=volt|volts A=amps °=degree|degrees Hz=hertz nm=nanometer|nanometers mm=millimeter|millimeters|millimetres cm=centimeter|centimeters gallon barrel ounce foot=feet',
+  ],
+  ['factor', 'order-of-magnitude=orders-of-magnitude'],
+  [
+    'model',
+    'parameter=parameter|parameters|params|param token=token|tokens|токенов dimension=dimension|dimensions|dimensional|dims layer=layer|layers head=head|heads ' +
+      'expert=expert|experts FLOP=flop|flops epoch=epoch|epochs DoF=dof|dofs gradient-step weight=weights',
+  ],
+  [
+    'count',
+    'user customer person=person|people|personen|человек|людей|чел employee=employee|employees|mitarbeiter|mitarbeitende|сотрудников engineer developer member=member|members|mitglieder founder team ' +
+      'company=company|companies|firms|unternehmen|компаний server node=node|nodes|узлов machine host GPU CPU core thread drive rack cluster shard partition replica region ' +
+      'country=country|countries|länder|ländern|стран request query=query|queries message event record row vector key file image video commit incident download install ' +
+      'line=lines subscriber order shipment unit device vehicle patent paper study=study|studies participant respondent student school grant award test run sample ' +
+      'job worker customer-account=accounts transaction=transaction|transactions|транзакций investor shareholder resident volunteer patient visitor viewer listener reader ' +
+      'researcher scientist household family=families store site=sites datacenter=datacenters|data-centers satellite rocket launch=launches flight robot car truck ship aircraft chip wafer ' +
+      'service pod container endpoint microservice broker consumer connection session instance VM database call click view impression post comment tweet star fork pull-request ' +
+      'bug vulnerability=vulnerabilities attack outage failure page-view frame episode demonstration trajectory=trajectories step-run human game match player deaths city=cities village ' +
+      'wallet miner block coin address=addresses merchant exchange node-operator copy=copies language game-title dataset example-pair nines=nines figure=figures',
+  ],
+];
+
+/** Counted nouns that often count a text's own parts; they count only from 10 on, or in bulk (`thousands of blocks`). */
+const WEAK = new Set(
+  (
+    'line key test run sample order unit event block game match call view step-run job frame launch exchange address copy language star post comment service ' +
+    'database session connection instance container endpoint figure figures consumer car ship site city family reader weight layer head expert dimension message file image video study paper ' +
+    'flight coin human person-hour demonstration trajectory human-demo worker node-operator'
+  ).split(' '),
+);
+
+/** Words that stay as they are after "ten": no plural form is required. */
+const INVARIANT = new Set(['people', 'aircraft', 'sats', 'yen', 'yuan', 'euro', 'dof', 'feet', 'personen']);
+
+/** Chinese and Japanese units that follow a number. */
+const HAN: readonly (readonly [string, string, UnitClass])[] = [
+  ['个百分点', 'percentage-point', 'percent'],
+  ['百分点', 'percentage-point', 'percent'],
+  ['美元', 'USD', 'money'],
+  ['欧元', 'EUR', 'money'],
+  ['日元', 'JPY', 'money'],
+  ['人民币', 'CNY', 'money'],
+  ['元', 'CNY', 'money'],
+  ['倍', 'factor', 'factor'],
+  ['毫秒', 'ms', 'duration'],
+  ['微秒', 'µs', 'duration'],
+  ['纳秒', 'ns', 'duration'],
+  ['小时', 'h', 'duration'],
+  ['分钟', 'min', 'duration'],
+  ['个月', 'month', 'duration'],
+  ['天', 'day', 'duration'],
+  ['周', 'week', 'duration'],
+  ['秒', 's', 'duration'],
+  ['年', 'year', 'duration'],
+  ['公里', 'km', 'physical'],
+  ['千米', 'km', 'physical'],
+  ['毫米', 'mm', 'physical'],
+  ['厘米', 'cm', 'physical'],
+  ['米', 'm', 'physical'],
+  ['吨', 'ton', 'physical'],
+  ['公斤', 'kg', 'physical'],
+  ['千克', 'kg', 'physical'],
+  ['瓦', 'W', 'physical'],
+  ['伏', 'V', 'physical'],
+  ['参数', 'parameter', 'model'],
+  ['维', 'dimension', 'model'],
+  ['层', 'layer', 'model'],
+  ['台', '台', 'count'],
+  ['个', '个', 'count'],
+  ['项', '项', 'count'],
+  ['人', 'person', 'count'],
+  ['名', 'person', 'count'],
+  ['条', '条', 'count'],
+  ['位', '位', 'count'],
+  ['次', '次', 'count'],
+  ['家', 'company', 'count'],
+  ['辆', '辆', 'count'],
+  ['用户', 'user', 'count'],
+];
+
+const symbols = new Map<string, Unit>();
+const words = new Map<string, Unit>();
+const plurals = new Map<string, Unit>();
+
+for (const [unitClass, line] of SYMBOLS) {
+  for (const entry of line.split(' ')) {
+    const [id = '', surfaces = id] = entry.split('=');
+    for (const surface of surfaces.split('|')) symbols.set(surface, { id, class: unitClass });
+  }
+}
+for (const [unitClass, line] of WORDS) {
+  for (const entry of line.split(' ')) {
+    const [id = '', forms] = entry.split('=');
+    const unit: Unit = { id, class: unitClass };
+    if (forms !== undefined) {
+      for (const form of forms.split('|')) (pluralForm(form) ? plurals : words).set(form, unit);
+    } else {
+      words.set(id.toLowerCase(), unit);
+      plurals.set(`${id.toLowerCase()}s`, unit);
+    }
+  }
+}
+
+function pluralForm(form: string): boolean {
+  return /s$/.test(form) || INVARIANT.has(form) || /[^\x20-\x7e]|(?:en|er|nd)$/.test(form);
+}
+
+/** The unit of a symbol as written, such as `GB/s`. */
+export const symbolUnit = (surface: string): Unit | undefined => symbols.get(surface);
+
+/** The unit of a word in any case; `plural` asks for the form that follows a number above 1. */
+export function wordUnit(word: string, plural: boolean): Unit | undefined {
+  const lower = word.toLowerCase();
+  return plurals.get(lower) ?? (plural && !SINGULAR_AFTER_NUMBERS.has(lower) ? undefined : words.get(lower));
+}
+
+/** Singular forms that follow large numbers as a first part of a compound: `400,000 token context`. */
+const SINGULAR_AFTER_NUMBERS = new Set([
+  'token',
+  'parameter',
+  'dimensional',
+  'percent',
+  'prozent',
+  'euro',
+  'param',
+  'dof',
+  'pct',
+  'yen',
+  'yuan',
+  'million',
+]);
+
+/** The unit that begins at an offset of a Chinese text, and where it ends. */
+export function hanUnitAt(text: string, at: number): { unit: Unit; end: number } | undefined {
+  for (const [surface, id, unitClass] of HAN) {
+    if (text.startsWith(surface, at)) return { unit: { id, class: unitClass }, end: at + surface.length };
+  }
+  return undefined;
+}
+
+/** Whether few of these are more likely parts of a text than things of the world. */
+export const isWeakNoun = (unit: Unit): boolean => WEAK.has(unit.id);
+
+/** Currency written before its number. */
+export const CURRENCY_BEFORE =
+  /(?:(?:US|MX|C|CA|A|AU|NZ|HK|S|R|NT)?\$|[€£¥₹₽₿]|\b(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|MXN|CAD|AUD|INR|BTC)[ \u00A0]?)$/;
+
+const CURRENCY_IDS: Readonly<Record<string, string>> = {
+  $: 'USD',
+  US$: 'USD',
+  MX$: 'MXN',
+  C$: 'CAD',
+  CA$: 'CAD',
+  A$: 'AUD',
+  AU$: 'AUD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'CNY',
+  '₹': 'INR',
+  '₽': 'RUB',
+  '₿': 'BTC',
+  RMB: 'CNY',
+};
+
+/** The currency code of a sign as written. */
+export const currencyId = (sign: string): string => CURRENCY_IDS[sign.trim()] ?? sign.trim();
+
+const SCALES: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  quadrillion: 1e15,
+  mn: 1e6,
+  mln: 1e6,
+  bn: 1e9,
+  tn: 1e12,
+  millionen: 1e6,
+  milliarde: 1e9,
+  milliarden: 1e9,
+  billionen: 1e12,
+  mio: 1e6,
+  mrd: 1e9,
+  tsd: 1e3,
+  тыс: 1e3,
+  тысяч: 1e3,
+  тысячи: 1e3,
+  млн: 1e6,
+  миллиона: 1e6,
+  миллионов: 1e6,
+  миллион: 1e6,
+  млрд: 1e9,
+  миллиарда: 1e9,
+  миллиардов: 1e9,
+  миллиард: 1e9,
+  трлн: 1e12,
+  k: 1e3,
+  K: 1e3,
+  M: 1e6,
+  m: 1e6,
+  B: 1e9,
+  b: 1e9,
+  T: 1e12,
+  t: 1e12,
+  万亿: 1e12,
+  千万: 1e7,
+  百万: 1e6,
+  亿: 1e8,
+  億: 1e8,
+  万: 1e4,
+  萬: 1e4,
+  千: 1e3,
+};
+
+/** The factor of a scale word or letter; letters are told apart by case. */
+export const scaleOf = (word: string): number | undefined => SCALES[word] ?? SCALES[word.toLowerCase().replace(/\.$/, '')];

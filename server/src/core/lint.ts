@@ -1,0 +1,91 @@
+import type { PagePath, Suppression } from './page/types.ts';
+import { RULES, ruleOf } from './rules/registry.ts';
+import type { CheckContext, Finding, Fix, FixContext, Report, Rule, Severity } from './rules/rule.ts';
+import type { Settings } from './settings.ts';
+import type { Text } from './text.ts';
+import type { Wiki } from './wiki/types.ts';
+
+/** The severity at which a rule reports, or `off`. */
+export function severityOf(rule: Rule, settings: Settings): Severity | 'off' {
+  const chosen = settings.rules[rule.id];
+  return chosen === undefined || chosen === 'default' ? rule.severity : chosen;
+}
+
+/**
+ * Everything wrong with a page, in the order of its text. A finding that a comment on the page silences is left out.
+ * @param settings severities and the options of rules.
+ */
+export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Finding[] {
+  const page = wiki.page(path);
+  if (!page) return [];
+  const isOff = (id: string): boolean => {
+    const rule = ruleOf(id);
+    return rule !== undefined && severityOf(rule, settings) === 'off';
+  };
+  const used = new Set<Suppression>();
+  const findings: Finding[] = [];
+  for (const after of [false, true]) {
+    for (const rule of RULES) {
+      if ((rule.after ?? false) !== after) continue;
+      const severity = severityOf(rule, settings);
+      if (severity === 'off') continue;
+      const chosen = settings.rules[rule.id] !== 'default';
+      const context = { page, wiki, options: optionsOf(rule, settings), used, isOff } as unknown as CheckContext<never>;
+      rule.check(context, (report) => {
+        const silencers = rule.after ? [] : page.suppressions.filter((comment) => silences(comment, rule, report));
+        for (const comment of silencers) used.add(comment);
+        if (silencers.length > 0) return;
+        findings.push(findingOf(rule, chosen ? severity : (report.severity ?? severity), path, report));
+      });
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+}
+
+function silences(comment: Suppression, rule: Rule, report: Report<Record<string, string>>): boolean {
+  if (comment.kind === 'end' || rule.id === 'suppression-without-reason') return false;
+  if (comment.rules.length > 0 && !comment.rules.includes(rule.id)) return false;
+  const { start, end } = comment.covers;
+  return start <= report.span.start && (report.span.start < end || report.span.start === end);
+}
+
+function findingOf(rule: Rule, severity: Severity, path: PagePath, report: Report<Record<string, string>>): Finding {
+  return {
+    rule: rule.id,
+    severity,
+    path,
+    span: report.span,
+    message: fill(rule.messages[report.message] ?? report.message, report.values ?? {}),
+    data: report.data ?? {},
+    ...(report.related && { related: report.related }),
+  };
+}
+
+function fill(message: string, values: Readonly<Record<string, string | number>>): string {
+  return message.replace(/\{(\w+)\}/g, (_all, name: string) => shorten(String(values[name] ?? '')));
+}
+
+/** Names from a page are shown on one line and not at any length. */
+function shorten(value: string): string {
+  const line = value.replace(/\s+/g, ' ');
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}
+
+const optionsCache = new WeakMap<Settings, Map<string, unknown>>();
+
+/** A rule's options, worked out once for each set of settings. */
+function optionsOf(rule: Rule, settings: Settings): unknown {
+  let known = optionsCache.get(settings);
+  if (!known) optionsCache.set(settings, (known = new Map()));
+  if (!known.has(rule.id)) known.set(rule.id, rule.options.parse(rule.id === 'unsourced-number' ? settings.numbers : {}));
+  return known.get(rule.id);
+}
+
+/** The remedies of a finding, the best first; empty when the page no longer is as the finding saw it. */
+export function fixesOf(finding: Finding, wiki: Wiki, text: Text, settings: Settings): Fix[] {
+  const rule = ruleOf(finding.rule);
+  const page = wiki.page(finding.path);
+  if (!rule?.fixes || !page) return [];
+  const context = { page, wiki, options: optionsOf(rule, settings), used: new Set<Suppression>(), isOff: () => false, text };
+  return [...rule.fixes(context as unknown as FixContext<never>, finding)];
+}

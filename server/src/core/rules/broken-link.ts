@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { type Link, type PagePath, reportedSpan, targetSpan } from '../page/types.ts';
+import { fold, withoutExtension, baseName } from '../wiki/names.ts';
+import { newPageText } from '../wiki/new-page.ts';
+import type { Wiki } from '../wiki/types.ts';
+import { pageName, pathToCreate, targetText } from '../wiki/write-target.ts';
+import { defineRule, type Finding, type Fix, type PageEdit } from './rule.ts';
+
+/** How many pages are offered in the place of a missing one. */
+const SUGGESTIONS = 3;
+/** A suggestion this good, and clearly ahead of the next, is the evident remedy. */
+const EVIDENT = 0.8;
+
+export default defineRule({
+  id: 'broken-link',
+  summary: 'A link into the wiki must lead to a page or file that exists.',
+  explanation: `Every form of link is looked at: \`[[wikilinks]]\` and embeds, Markdown links and images, link definitions, and
+paths or wikilinks in frontmatter. Links with a URL scheme are not.
+
+Correct the target, create the page, or remove the link. A link out of the repository is told once, as information: nothing
+outside is ever read.`,
+  severity: 'error',
+  options: z.object({
+    ignore: z
+      .array(z.string())
+      .default([])
+      .describe('Targets that are never reported. A `*` stands for any characters.'),
+  }),
+  messages: {
+    missing: 'No page `{target}`. Correct the name, or create the page.',
+    missingFile: 'No file `{target}`. Correct the path.',
+    elsewhere: 'No page `{target}`, but there is `{other}`. Correct the path.',
+    spelling: 'No file `{target}`, but there is `{exact}`. Spell it exactly so.',
+    beyond: '`{target}` leads out of the repository, where nothing is looked at.',
+  },
+
+  check({ page, wiki, options }, report) {
+    for (const link of page.links) {
+      const resolution = wiki.resolve(link, page.path);
+      if (resolution.kind !== 'missing' && resolution.kind !== 'beyond') continue;
+      const { target } = link;
+      if (options.ignore.some((pattern) => matches(pattern, target))) continue;
+      const span = reportedSpan(link);
+      if (resolution.kind === 'beyond') {
+        report({ span, message: 'beyond', values: { target }, data: { target }, severity: 'information' });
+        continue;
+      }
+      if (resolution.exact !== undefined) {
+        const { exact } = resolution;
+        report({ span, message: 'spelling', values: { target, exact }, data: { target, exact } });
+        continue;
+      }
+      const other = sameNameElsewhere(link, page.path, wiki);
+      if (other) {
+        report({ span, message: 'elsewhere', values: { target, other: pageName(other, wiki) }, data: { target, elsewhere: other } });
+        continue;
+      }
+      const isFile = /\.[A-Za-z0-9]{1,5}$/.test(target) && !/\.md$/i.test(target);
+      report({ span, message: isFile ? 'missingFile' : 'missing', values: { target }, data: { target } });
+    }
+  },
+
+  *fixes({ page, wiki }, finding) {
+    const link = page.links.find((candidate) => reportedSpan(candidate).start === finding.span.start);
+    if (!link || wiki.resolve(link, page.path).kind !== 'missing') return;
+    const exact = finding.data['exact'];
+    if (typeof exact === 'string') {
+      const newText = exact.replace(/[\s<>()]/g, (character) => encodeURIComponent(character));
+      yield { title: `Change to \`${exact}\``, preferred: true, edits: [{ path: page.path, edit: { span: targetSpan(link), newText } }] };
+    }
+    const suggestions = wiki.nearest(link.target, page.path, SUGGESTIONS);
+    for (const [place, { path, score }] of suggestions.entries()) {
+      const evident = place === 0 && score >= EVIDENT && score > (suggestions[1]?.score ?? 0);
+      yield changeTo(link, page.path, path, wiki, evident && typeof exact !== 'string');
+      if (place === 0) yield* sameSlip(link, path, wiki);
+    }
+    yield* create(link, page.path, wiki, finding);
+  },
+
+  examples: [
+    {
+      title: 'A slug with a letter missing',
+      wiki: `//- concepts/consistent-hashing.md
+# Consistent hashing
+//- concepts/quorum.md
+See [[concepts/consistent-hashin]].
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^ No page
+`,
+      fixTitle: 'Change to `concepts/consistent-hashing`',
+      fixed: 'See [[concepts/consistent-hashing]].\n',
+    },
+    {
+      title: 'A Markdown link one folder off',
+      wiki: `//- systems/kafka.md
+# Kafka
+//- concepts/log.md
+The log of [Kafka](kafka.md "a system").
+                   ^^^^^^^^ No page \`kafka.md\`, but there is \`systems/kafka\`
+`,
+      fixTitle: 'Change to `systems/kafka`',
+      fixed: 'The log of [Kafka](../systems/kafka.md "a system").\n',
+    },
+    {
+      title: 'Code, escaped brackets and URLs are no links',
+      wiki: `//- concepts/a.md
+\`[[nowhere]]\`, \\[[nowhere]], <https://example.org/x.md>, [out](https://example.org/y.md)
+//- concepts/b.md
+[[a]]
+`,
+    },
+  ],
+});
+
+function matches(pattern: string, target: string): boolean {
+  if (!pattern.includes('*')) return pattern === target;
+  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  return new RegExp(`^${source}$`).test(target);
+}
+
+/** The one page of the same name in another folder. */
+function sameNameElsewhere(link: Link, from: PagePath, wiki: Wiki): PagePath | undefined {
+  const name = fold(withoutExtension(baseName(link.target)));
+  const found = wiki.named(link.target).filter((path) => path !== from && fold(withoutExtension(baseName(path))) === name);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function changeTo(link: Link, from: PagePath, to: PagePath, wiki: Wiki, preferred: boolean): Fix {
+  return {
+    title: `Change to \`${pageName(to, wiki)}\``,
+    preferred,
+    edits: [{ path: from, edit: { span: targetSpan(link), newText: targetText(link, from, to, wiki) } }],
+  };
+}
+
+/** The same wrong target wherever it is written in the wiki. */
+function* sameSlip(link: Link, to: PagePath, wiki: Wiki): Iterable<Fix> {
+  const edits: PageEdit[] = [];
+  for (const other of wiki.linksNamed(link.target)) {
+    if (fold(other.link.target) !== fold(link.target)) continue;
+    if (wiki.resolve(other.link, other.from).kind !== 'missing') continue;
+    const newText = targetText(other.link, other.from, to, wiki);
+    edits.push({ path: other.from, edit: { span: targetSpan(other.link), newText } });
+  }
+  const pages = new Set(edits.map((edit) => edit.path));
+  if (edits.length < 2) return;
+  const where = pages.size === 1 ? 'on this page' : `on ${pages.size} pages`;
+  yield { title: `Change all ${edits.length} to \`${pageName(to, wiki)}\` ${where}`, edits };
+}
+
+function* create(link: Link, from: PagePath, wiki: Wiki, finding: Finding): Iterable<Fix> {
+  if (typeof finding.data['exact'] === 'string') return;
+  const path = pathToCreate(link, from, wiki);
+  if (path === undefined || wiki.page(path)) return;
+  yield {
+    title: `Create page \`${pageName(path, wiki)}\``,
+    edits: [],
+    create: { path, text: newPageText(path, link.label, wiki) },
+  };
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Link, Note } from '../page/types.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'dangling-citation',
+  summary: 'A citation must lead to something.',
+  explanation: `Reported are footnote marks that no definition on the page answers, cite keys \`[@id]\` that no page bears, inline notes
+\`^[raw/file.md:55]\` whose file is missing, and citations that name nothing: \`(Source: )\`, \`^[]\`, \`[text]()\`.
+
+Many wikis let their own build resolve such ids from a database. Where most ids of one pattern (\`rc-51a6\`, \`rc-0b7e\`, …) have no
+definition anywhere in the wiki, the rule is silent about that pattern.`,
+  severity: 'warning',
+  options: z.object({}),
+  messages: {
+    footnote: 'No footnote `[^{label}]` is defined on this page. Add `[^{label}]: …`, or remove the mark.',
+    key: 'No page or source is called `{label}`.',
+    note: 'No file `{target}`. Correct the path of this citation.',
+    empty: 'This citation names no source. Fill it in, or remove it.',
+  },
+
+  check({ page, wiki }, report) {
+    const defined = new Set(page.footnoteDefinitions.map((definition) => definition.label));
+    for (const { label, start, end } of page.footnotes) {
+      if (defined.has(label) || wiki.isForeignId(label)) continue;
+      report({ span: { start, end }, message: 'footnote', values: { label }, data: { kind: 'footnote', label } });
+    }
+    for (const note of page.notes) {
+      const span = { start: note.start, end: note.end };
+      if (note.kind === 'empty') report({ span, message: 'empty', data: { kind: 'empty' } });
+      if (note.kind === 'inline') {
+        const target = pathIn(note);
+        if (target === undefined) continue;
+        const kind = wiki.resolve(asLink(target), page.path).kind;
+        if (kind === 'missing') report({ span, message: 'note', values: { target }, data: { kind: 'note', target } });
+      }
+      if (note.kind === 'key') {
+        for (const label of keysIn(note)) {
+          if (wiki.isForeignId(`@${label}`) || wiki.resolve(asName(label), page.path).kind !== 'missing') continue;
+          report({ span, message: 'key', values: { label }, data: { kind: 'key', label } });
+        }
+      }
+    }
+  },
+
+  *fixes({ page, text }, finding) {
+    const label = finding.data['label'];
+    if (finding.data['kind'] === 'footnote' && typeof label === 'string') {
+      const end = text.value.length;
+      const lineEnd = text.value.includes('\r\n') ? '\r\n' : '\n';
+      const gap = text.value.endsWith('\n') || text.value === '' ? lineEnd : lineEnd + lineEnd;
+      const written = text.slice(finding.span);
+      yield {
+        title: `Define \`${written}\` at the end of the page`,
+        edits: [{ path: page.path, edit: { span: { start: end, end }, newText: `${gap}${written}: ${lineEnd}` } }],
+      };
+    }
+    yield {
+      title: 'Remove this citation',
+      edits: [{ path: page.path, edit: { span: finding.span, newText: '' } }],
+    };
+  },
+
+  examples: [
+    {
+      title: 'A footnote that nothing defines',
+      wiki: `//- concepts/a.md
+It holds.[^1] It does not.[^2]
+                          ^^^^ No footnote \`[^2]\`
+
+[^1]: A note.
+//- concepts/b.md
+[[a]]
+`,
+      fixTitle: 'Define `[^2]` at the end of the page',
+      fixed: 'It holds.[^1] It does not.[^2]\n\n[^1]: A note.\n\n[^2]: \n',
+    },
+    {
+      title: 'Citations that name nothing',
+      wiki: `//- concepts/a.md
+It is so (Source: ).
+         ^^^^^^^^^^ This citation names no source
+It is so ^[raw/none.md:55], and ^[in my own words].
+         ^^^^^^^^^^^^^^^^^ No file
+//- concepts/b.md
+[[a]]
+`,
+    },
+  ],
+});
+
+/** The path in an inline note, without its line locator; undefined for a note in words. */
+function pathIn(note: Note): string | undefined {
+  const path = note.text.trim().replace(/[:#]L?\d+(?:[-–]L?\d+)?$/, '');
+  return /^[^\s]+\/[^\s]+$|^[^\s]+\.md$/.test(path) && !/^[a-z][a-z0-9+.-]+:/i.test(path) ? path : undefined;
+}
+
+/** The keys in `@roe2024; see @doe2023, p. 5`. */
+function keysIn(note: Note): string[] {
+  return note.text
+    .split(';')
+    .map((part) => /^[^@]*@?([\w][\w:.#$%&+?<>~/-]*)/.exec(part.trim())?.[1] ?? '')
+    .filter((key) => key !== '');
+}
+
+const asLink = (target: string): Link => ({ form: 'frontmatter', start: 0, end: 0, targetStart: 0, targetEnd: 0, target });
+const asName = (target: string): Link => ({ ...asLink(target), form: 'wikilink', wiki: true });

@@ -1,0 +1,28 @@
+import ambiguousLink from './ambiguous-link.ts';
+import brokenAnchor from './broken-anchor.ts';
+import brokenLink from './broken-link.ts';
+import danglingCitation from './dangling-citation.ts';
+import frontmatterSchema from './frontmatter-schema.ts';
+import frontmatterSyntax from './frontmatter-syntax.ts';
+import type { Rule } from './rule.ts';
+import splitLink from './split-link.ts';
+import suppressionWithoutReason from './suppression-without-reason.ts';
+import unusedSuppression from './unused-suppression.ts';
+
+/** Every rule; the folder's rules and this list are held equal by a test. */
+export const RULES: readonly Rule[] = [
+  brokenLink,
+  ambiguousLink,
+  brokenAnchor,
+  splitLink,
+  frontmatterSyntax,
+  frontmatterSchema,
+  danglingCitation,
+  suppressionWithoutReason,
+  unusedSuppression,
+];
+
+export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);
+
+/** The rule of an id. */
+export const ruleOf = (id: string): Rule | undefined => RULES.find((rule) => rule.id === id);

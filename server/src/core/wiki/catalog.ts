@@ -1,0 +1,198 @@
+import type { PageFacts, PagePath } from '../page/types.ts';
+import { baseName, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
+
+/** A map from a name to the few things that bear it, in the order of their paths. */
+class Shelf<Value extends string> {
+  readonly #places = new Map<string, Value | Value[]>();
+
+  get(name: string): readonly Value[] {
+    const found = this.#places.get(name);
+    return found === undefined ? [] : Array.isArray(found) ? found : [found];
+  }
+
+  add(name: string, value: Value): void {
+    const found = this.#places.get(name);
+    if (found === undefined) this.#places.set(name, value);
+    else if (Array.isArray(found)) {
+      if (!found.includes(value)) insertSorted(found, value);
+    } else if (found !== value) this.#places.set(name, found < value ? [found, value] : [value, found]);
+  }
+
+  remove(name: string, value: Value): void {
+    const found = this.#places.get(name);
+    if (found === value) this.#places.delete(name);
+    else if (Array.isArray(found)) {
+      const rest = found.filter((other) => other !== value);
+      if (rest.length > 1) this.#places.set(name, rest);
+      else if (rest[0] !== undefined) this.#places.set(name, rest[0]);
+      else this.#places.delete(name);
+    }
+  }
+}
+
+function insertSorted<Value extends string>(list: Value[], value: Value): void {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as Value) < value) low = middle + 1;
+    else high = middle;
+  }
+  list.splice(low, 0, value);
+}
+
+/** Every name by which something in the wiki can be reached. Adding and removing a page costs that page's names. */
+export class Catalog {
+  readonly #pages = new Map<string, PageFacts>();
+  readonly #files = new Map<string, string>();
+  readonly #folders = new Map<string, number>();
+  readonly #byLowerPath = new Shelf<PagePath>();
+  readonly #filesByLowerPath = new Shelf<string>();
+  readonly #bySlug = new Shelf<PagePath>();
+  readonly #byLowerSlug = new Shelf<PagePath>();
+  readonly #byLooseSlug = new Shelf<PagePath>();
+  readonly #byAlias = new Shelf<PagePath>();
+  readonly #byTitle = new Shelf<PagePath>();
+
+  get size(): number {
+    return this.#pages.size;
+  }
+
+  pages(): IterableIterator<PageFacts> {
+    return this.#pages.values();
+  }
+
+  files(): IterableIterator<string> {
+    return this.#files.values();
+  }
+
+  page(path: string): PageFacts | undefined {
+    return this.#pages.get(nfc(path));
+  }
+
+  /** A file that is no page, by its exact path; its path as it is on the disk. */
+  file(path: string): string | undefined {
+    return this.#files.get(nfc(path));
+  }
+
+  /** Whether something lies in a folder of this path. */
+  hasFolder(path: string): boolean {
+    return path === '' || this.#folders.has(nfc(path));
+  }
+
+  add(page: PageFacts): void {
+    this.#pages.set(nfc(page.path), page);
+    this.#countFolders(page.path, 1);
+    this.#index(page, (shelf, name) => shelf.add(name, page.path));
+  }
+
+  remove(page: PageFacts): void {
+    this.#pages.delete(nfc(page.path));
+    this.#countFolders(page.path, -1);
+    this.#index(page, (shelf, name) => shelf.remove(name, page.path));
+  }
+
+  /** Puts a page's new facts in the place of its old ones. */
+  replace(old: PageFacts, page: PageFacts): void {
+    this.#pages.set(nfc(page.path), page);
+    if (sameNames(old, page)) return;
+    this.#index(old, (shelf, name) => shelf.remove(name, old.path));
+    this.#index(page, (shelf, name) => shelf.add(name, page.path));
+  }
+
+  /** @returns whether this changed anything. */
+  addFile(path: string): boolean {
+    if (this.#files.has(nfc(path))) return false;
+    this.#files.set(nfc(path), path);
+    this.#filesByLowerPath.add(fold(path), path);
+    this.#countFolders(path, 1);
+    return true;
+  }
+
+  /** @returns whether this changed anything. */
+  removeFile(path: string): boolean {
+    const known = this.#files.get(nfc(path));
+    if (known === undefined) return false;
+    this.#files.delete(nfc(path));
+    this.#filesByLowerPath.remove(fold(path), known);
+    this.#countFolders(path, -1);
+    return true;
+  }
+
+  byLowerPath(path: string): readonly PagePath[] {
+    return this.#byLowerPath.get(fold(path));
+  }
+
+  fileByLowerPath(path: string): readonly string[] {
+    return this.#filesByLowerPath.get(fold(path));
+  }
+
+  bySlug(slug: string): readonly PagePath[] {
+    return this.#bySlug.get(nfc(slug));
+  }
+
+  byLowerSlug(slug: string): readonly PagePath[] {
+    return this.#byLowerSlug.get(fold(slug));
+  }
+
+  byAlias(alias: string): readonly PagePath[] {
+    return this.#byAlias.get(fold(alias.trim()));
+  }
+
+  byTitle(title: string): readonly PagePath[] {
+    return this.#byTitle.get(fold(title.trim()));
+  }
+
+  byLooseSlug(name: string): readonly PagePath[] {
+    return this.#byLooseSlug.get(looseKey(name));
+  }
+
+  #index(page: PageFacts, put: (shelf: Shelf<PagePath>, name: string) => void): void {
+    const { slug, title, aliases } = page.face;
+    put(this.#byLowerPath, fold(page.path));
+    put(this.#bySlug, nfc(slug));
+    put(this.#byLowerSlug, fold(slug));
+    put(this.#byLooseSlug, looseKey(slug));
+    if (title !== slug) put(this.#byTitle, fold(title));
+    for (const alias of aliases) put(this.#byAlias, fold(alias));
+  }
+
+  #countFolders(path: string, by: 1 | -1): void {
+    for (let folder = folderOf(nfc(path)); folder !== ''; folder = folderOf(folder)) {
+      const count = (this.#folders.get(folder) ?? 0) + by;
+      if (count === 0) this.#folders.delete(folder);
+      else this.#folders.set(folder, count);
+    }
+  }
+}
+
+/** The loose keys of every name of a page: a link whose last part has none of them cannot lead to it. */
+export function keysOf(page: PageFacts): Set<string> {
+  const { slug, title, aliases } = page.face;
+  const keys = new Set([looseKey(slug), looseKey(title)]);
+  for (const alias of aliases) {
+    keys.add(looseKey(alias));
+    keys.add(looseKey(baseName(alias)));
+  }
+  keys.add(looseKey(baseName(title)));
+  if (isFolderPage(page.path)) keys.add(looseKey(baseName(folderOf(page.path))));
+  return keys;
+}
+
+/** The key under which a link is filed: that of the last part of its target. */
+export function keyOfTarget(target: string): string {
+  const path = target.endsWith('/') ? target.slice(0, -1) : target;
+  return looseKey(withoutExtension(baseName(path)));
+}
+
+/** Whether a page stands for its folder, so that a link to the folder leads to it. */
+export function isFolderPage(path: string): boolean {
+  const name = baseName(path).toLowerCase();
+  return name === 'index.md' || name === 'readme.md' || name === '_index.md';
+}
+
+function sameNames(a: PageFacts, b: PageFacts): boolean {
+  const { face: x } = a;
+  const { face: y } = b;
+  return x.title === y.title && x.aliases.length === y.aliases.length && x.aliases.every((alias, at) => alias === y.aliases[at]);
+}

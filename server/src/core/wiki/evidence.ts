@@ -1,0 +1,107 @@
+import type { Link, PageFacts } from '../page/types.ts';
+import { baseName, folderOf, nfc, normalizePath, withoutExtension } from './names.ts';
+import { CONFIG_FILE, type Evidence } from './profile.ts';
+
+/** Counts what detection looks at; a page is added or taken away at the cost of that page. */
+export class EvidenceBook implements Evidence {
+  readonly folders = new Map<string, { pages: number; withWikilinks: number }>();
+  readonly rawFolders = new Map<string, number>();
+  readonly configFolders = new Set<string>();
+  readonly segments = new Map<string, Map<string, number>>();
+  readonly linkedFolders = new Set<string>();
+  readonly #linkedCounts = new Map<string, number>();
+  wikilinks = 0;
+  wikilinksWithPath = 0;
+  markdownLinks = 0;
+  readonly #hasPage: (path: string) => boolean;
+  /** Changes whenever detection might come to another result. */
+  #stamp = 0;
+
+  /** @param hasPage whether a page of this path, with or without `.md`, exists. */
+  constructor(hasPage: (path: string) => boolean) {
+    this.#hasPage = hasPage;
+  }
+
+  get stamp(): number {
+    return this.#stamp;
+  }
+
+  hasPage(path: string): boolean {
+    return this.#hasPage(path);
+  }
+
+  /** Counts a page in (`by` 1) or out (`by` -1). */
+  count(page: PageFacts, by: 1 | -1): void {
+    const folder = folderOf(page.path);
+    const counts = this.folders.get(folder) ?? { pages: 0, withWikilinks: 0 };
+    if (counts.pages === 0) this.folders.set(folder, counts);
+    counts.pages += by;
+    if (page.links.some((link) => link.wiki)) counts.withWikilinks += by;
+    if (counts.pages === 0) this.folders.delete(folder);
+    for (const link of page.links) this.#countLink(link, page, by);
+  }
+
+  #countLink(link: Link, page: PageFacts, by: 1 | -1): void {
+    if (link.wiki) {
+      this.wikilinks += by;
+      const slash = link.target.indexOf('/');
+      if (slash <= 0 || link.target.startsWith('.')) return;
+      this.wikilinksWithPath += by;
+      const segment = nfc(link.target.slice(0, slash));
+      const rest = nfc(withoutExtension(link.target.slice(slash + 1)));
+      let rests = this.segments.get(segment);
+      if (!rests) this.segments.set(segment, (rests = new Map()));
+      const count = (rests.get(rest) ?? 0) + by;
+      if (count === 0) rests.delete(rest);
+      else rests.set(rest, count);
+      if (rests.size === 0) this.segments.delete(segment);
+      // A segment that names a folder with pages is no mount: its links do not bear on detection.
+      if (!this.folders.has(segment) || rests.size <= 1) this.#stamp++;
+      return;
+    }
+    if (link.form !== 'frontmatter' && link.form !== 'frontmatter-slug') this.markdownLinks += by;
+    if (link.form !== 'frontmatter') return;
+    const { path } = normalizePath(`${folderOf(page.path)}/${link.target}`);
+    const into = baseName(folderOf(path));
+    if (into === '' || folderOf(path) === folderOf(page.path)) return;
+    const count = (this.#linkedCounts.get(into) ?? 0) + by;
+    if (count === 0) {
+      this.#linkedCounts.delete(into);
+      this.linkedFolders.delete(into);
+      this.#stamp++;
+    } else {
+      this.#linkedCounts.set(into, count);
+      if (!this.linkedFolders.has(into)) {
+        this.linkedFolders.add(into);
+        this.#stamp++;
+      }
+    }
+  }
+
+  /** Counts a file that is no page in (`by` 1) or out (`by` -1). */
+  file(path: string, by: 1 | -1): void {
+    if (baseName(path) === CONFIG_FILE) {
+      if (by > 0) this.configFolders.add(folderOf(path));
+      else this.configFolders.delete(folderOf(path));
+      this.#stamp++;
+    }
+    const raw = rawFolderOf(path);
+    if (raw === undefined) return;
+    const count = (this.rawFolders.get(raw) ?? 0) + by;
+    if (count > 0) this.rawFolders.set(raw, count);
+    else this.rawFolders.delete(raw);
+    if (count === 0 || (count === 1 && by > 0)) this.#stamp++;
+  }
+
+  /** Tells that pages came or went. */
+  touch(): void {
+    this.#stamp++;
+  }
+}
+
+/** The folder named `raw` that holds a path; undefined for a path in none. */
+export function rawFolderOf(path: string): string | undefined {
+  const parts = path.split('/');
+  const raw = parts.indexOf('raw');
+  return raw >= 0 && raw < parts.length - 1 ? parts.slice(0, raw + 1).join('/') : undefined;
+}

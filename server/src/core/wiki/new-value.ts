@@ -1,0 +1,18 @@
+import { yamlScalar } from '../page/frontmatter-edit.ts';
+import type { KeySchema } from './schema.ts';
+
+/** The share of pages with one and the same value from which on a new page gets it too. */
+const SHARED = 0.9;
+
+/**
+ * What a new key says at first, as YAML: what nearly all pages say, the page's own title, or its kind's empty form.
+ * @param title the page's title.
+ */
+export function newValue(key: KeySchema, title: string): string {
+  if (key.kind === 'list' || key.kind === 'link-list') return '[]';
+  const top = key.values[0];
+  if (top && top.count >= key.count * SHARED) {
+    return ['number', 'boolean', 'date'].includes(top.kind) ? top.text : yamlScalar(top.text);
+  }
+  return key.key === 'title' ? yamlScalar(title) : '';
+}

@@ -1,0 +1,95 @@
+import UFuzzy from '@leeoniya/ufuzzy';
+import type { PageFacts, PagePath } from '../page/types.ts';
+import { fold, withoutExtension } from './names.ts';
+
+/** A page found by what was typed. */
+export interface Found {
+  readonly path: PagePath;
+  /** The name that fits: the page's path without `.md`, its title, or an alias. */
+  readonly name: string;
+  readonly by: 'path' | 'title' | 'alias';
+}
+
+/** Letters may be missing from what is typed, in any number, as in every editor's quick open. */
+const FUZZY = new UFuzzy({ intraMode: 0, intraIns: Number.POSITIVE_INFINITY, interIns: Number.POSITIVE_INFINITY });
+
+/** More candidates than these are not ranked finely: what was typed is still too short to tell them apart. */
+const RANKED = 2000;
+
+interface Name {
+  readonly path: PagePath;
+  readonly name: string;
+  readonly by: Found['by'];
+}
+
+/**
+ * Finds pages by slug, title and alias. Holds all names in one array that is searched at once; it is built anew only when a
+ * name came or went.
+ */
+export class PageFinder {
+  readonly #names: Name[] = [];
+  readonly #haystack: string[] = [];
+
+  /** @param popularity how many pages link to a page: breaks ties, and orders everything while nothing is typed. */
+  constructor(pages: Iterable<PageFacts>, popularity: (page: PageFacts) => number) {
+    const ordered = [...pages].map((page) => ({ page, weight: popularity(page) }));
+    ordered.sort((a, b) => b.weight - a.weight || (a.page.path < b.page.path ? -1 : 1));
+    for (const { page } of ordered) {
+      const path = withoutExtension(page.path);
+      this.#add(page.path, path, 'path');
+      if (fold(page.face.title) !== fold(page.face.slug)) this.#add(page.path, page.face.title, 'title');
+      for (const alias of page.face.aliases) this.#add(page.path, alias, 'alias');
+    }
+  }
+
+  /**
+   * The pages that fit best, each once.
+   * @param query what was typed; letters may be missing.
+   * @param limit how many at most.
+   * @param accepts leaves pages out.
+   */
+  find(query: string, limit: number, accepts: (path: PagePath) => boolean = () => true): Found[] {
+    const found: Found[] = [];
+    const seen = new Set<PagePath>();
+    for (const name of this.#ranked(fold(query.trim()))) {
+      if (found.length >= limit) break;
+      if (seen.has(name.path) || !accepts(name.path)) continue;
+      seen.add(name.path);
+      found.push(name);
+    }
+    return found;
+  }
+
+  #add(path: PagePath, name: string, by: Found['by']): void {
+    this.#names.push({ path, name, by });
+    this.#haystack.push(fold(name));
+  }
+
+  *#ranked(query: string): Iterable<Name> {
+    if (query === '') {
+      for (const name of this.#names) if (name.by === 'path') yield name;
+      return;
+    }
+    // Names that hold the query as it is come first: by far the most questions end here.
+    const exact: number[] = [];
+    const inside: number[] = [];
+    for (const [at, name] of this.#haystack.entries()) {
+      const place = name.indexOf(query);
+      if (place < 0) continue;
+      const atStart = place === 0 || !/[\p{L}\p{N}]/u.test(name[place - 1] ?? '');
+      (atStart ? exact : inside).push(at);
+    }
+    const rank = (at: number): number => (this.#haystack[at]?.length ?? 0) - (this.#haystack[at]?.endsWith(query) ? 1000 : 0);
+    for (const group of [exact, inside]) {
+      if (group.length <= RANKED) group.sort((a, b) => rank(a) - rank(b) || a - b);
+      for (const at of group) yield this.#names[at] as Name;
+    }
+    const hits = FUZZY.filter(this.#haystack, query) ?? [];
+    if (hits.length > 0 && hits.length <= RANKED) {
+      const info = FUZZY.info(hits, this.#haystack, query);
+      for (const at of FUZZY.sort(info, this.#haystack, query)) yield this.#names[info.idx[at] as number] as Name;
+    } else {
+      for (const at of hits) yield this.#names[at] as Name;
+    }
+  }
+}

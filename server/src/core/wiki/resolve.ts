@@ -1,0 +1,236 @@
+import type { Link, PagePath } from '../page/types.ts';
+import type { Catalog } from './catalog.ts';
+import {
+  baseName,
+  below,
+  decodeDestination,
+  folderOf,
+  isBelow,
+  nfc,
+  normalizePath,
+  withoutExtension,
+} from './names.ts';
+import type { Profile, WikiRoot } from './profile.ts';
+import type { Resolution, ResolveStep } from './types.ts';
+
+/**
+ * What lies around and between the pages, where only the disk knows: outside the folder that is checked, in dot folders, in
+ * what `.gitignore` names. Paths are relative to that folder; `../` leads out of it.
+ */
+export interface Surroundings {
+  /** `beyond` is outside the repository: it is never looked at. */
+  look(path: string): 'file' | 'folder' | 'missing' | 'ignored' | 'beyond';
+}
+
+/** Where nothing can be looked up. */
+export const NO_SURROUNDINGS: Surroundings = { look: () => 'missing' };
+
+export interface ResolveContext {
+  readonly catalog: Catalog;
+  readonly profile: Profile;
+  readonly surroundings: Surroundings;
+}
+
+/** The nearest root that holds a path. */
+export function rootOf(profile: Profile, path: string): WikiRoot {
+  const found = profile.roots.find((root) => isBelow(root.path, path));
+  if (!found) throw new Error('A profile always has the folder itself among its roots.');
+  return found;
+}
+
+/** Where a link leads. The order of the steps is that which fits every wiki measured; the first with a candidate wins. */
+export function resolveLink(link: Link, from: PagePath, context: ResolveContext): Resolution {
+  const target = link.target;
+  if (target === '') return { kind: 'page', path: from, via: 'self' };
+  if (link.wiki) return resolveWikilink(target, from, context);
+  if (link.form === 'frontmatter' || link.form === 'frontmatter-slug') return resolveFrontmatter(link, from, context);
+  return resolveDestination(target, from, context);
+}
+
+// --- wikilinks ---
+
+function resolveWikilink(written: string, from: PagePath, context: ResolveContext): Resolution {
+  const target = nfc(written);
+  const exact = byPath(target, from, context);
+  if (exact) return exact;
+  const named = byName(target, from, context);
+  if (named) return named;
+  const climbs = target.startsWith('../');
+  if (climbs || target.includes('/')) {
+    const { path, above } = normalizePath(climbs ? below(folderOf(from), target) : target);
+    const outside = around(`${'../'.repeat(above)}${path}`, context);
+    if (outside) return outside;
+  }
+  return { kind: 'missing' };
+}
+
+/** From the wiki's root, from the folder checked, through a mount, from the page's own folder. */
+function byPath(target: string, from: PagePath, { catalog, profile }: ResolveContext): Resolution | undefined {
+  const rooted = target.startsWith('/') ? target.slice(1) : target;
+  const relative = target.startsWith('./') || target.startsWith('../');
+  if (!relative) {
+    for (const root of profile.roots) {
+      if (!isBelow(root.path, from)) continue;
+      const found = at(below(root.path, rooted), catalog, 'path');
+      if (found) return found;
+    }
+    const slash = rooted.indexOf('/');
+    const mount = slash > 0 ? profile.mounts.get(rooted.slice(0, slash)) : undefined;
+    if (mount !== undefined) {
+      const found = at(below(mount, rooted.slice(slash + 1)), catalog, 'mount');
+      if (found) return found;
+    }
+  }
+  const { path, above } = normalizePath(below(folderOf(from), target));
+  return above === 0 ? at(path, catalog, 'relative') : undefined;
+}
+
+/** What stands at a path: a page with or without `.md`, another file, a folder's own page, a folder. */
+function at(path: string, catalog: Catalog, via: ResolveStep): Resolution | undefined {
+  const page = catalog.page(`${path}.md`) ?? (/\.md$/i.test(path) ? catalog.page(path) : undefined);
+  if (page) return { kind: 'page', path: page.path, via };
+  const file = catalog.file(path);
+  if (file !== undefined) return { kind: 'file', path: file };
+  const folder = path.endsWith('/') ? path.slice(0, -1) : path;
+  if (folder === '' || !catalog.hasFolder(folder)) return undefined;
+  for (const name of ['index.md', 'README.md', '_index.md']) {
+    const own = catalog.page(`${folder}/${name}`);
+    if (own) return { kind: 'page', path: own.path, via: 'folder' };
+  }
+  return path.endsWith('/') ? { kind: 'file', path: folder } : undefined;
+}
+
+/** By unique file name, ignoring case, by alias, by title, by slugified file name. */
+function byName(target: string, from: PagePath, { catalog, profile }: ResolveContext): Resolution | undefined {
+  const name = withoutExtension(target.replace(/^(?:\.{0,2}\/)+/, '')).replace(/\/$/, '');
+  if (name === '') return undefined;
+  const last = baseName(name);
+  const suffix = last === name ? undefined : `/${name}.md`;
+  const fits = (paths: readonly PagePath[], fold: (path: string) => string): readonly PagePath[] =>
+    suffix === undefined ? paths : paths.filter((path) => `/${fold(nfc(path))}`.endsWith(fold(suffix)));
+  const steps: readonly (readonly [ResolveStep, () => readonly PagePath[]])[] = [
+    ['name', () => fits(catalog.bySlug(last), (path) => path)],
+    ['case', () => fits(catalog.byLowerSlug(last), (path) => path.toLowerCase())],
+    ['alias', () => catalog.byAlias(name)],
+    ['title', () => catalog.byTitle(name)],
+    ['slug', () => (suffix === undefined ? catalog.byLooseSlug(name) : [])],
+  ];
+  for (const [via, find] of steps) {
+    const candidates = nearestOnly(find(), from, profile);
+    if (candidates.length === 0) continue;
+    const [only] = candidates;
+    if (candidates.length === 1 && only) return { kind: 'page', path: only, via };
+    return { kind: 'ambiguous', candidates, via };
+  }
+  return undefined;
+}
+
+/** Where several wikis lie side by side, a name means the page of one's own. */
+function nearestOnly(candidates: readonly PagePath[], from: PagePath, profile: Profile): readonly PagePath[] {
+  if (candidates.length < 2 || profile.roots.length < 2) return candidates;
+  for (const root of profile.roots) {
+    if (!isBelow(root.path, from)) continue;
+    const inside = candidates.filter((path) => isBelow(root.path, path));
+    if (inside.length > 0) return inside;
+  }
+  return candidates;
+}
+
+// --- Markdown links ---
+
+function resolveDestination(written: string, from: PagePath, context: ResolveContext): Resolution {
+  const target = decodeDestination(written);
+  const rooted = target.startsWith('/');
+  if (!rooted) return atDestination(below(folderOf(from), target), target, context);
+  let first: Resolution | undefined;
+  for (const root of context.profile.roots) {
+    if (!isBelow(root.path, from)) continue;
+    const found = atDestination(below(root.path, target.slice(1)), target, context);
+    if (found.kind !== 'missing') return found;
+    first ??= found;
+  }
+  return first ?? { kind: 'missing' };
+}
+
+function atDestination(joined: string, target: string, context: ResolveContext): Resolution {
+  const { path, above } = normalizePath(joined);
+  if (above > 0) return around(`${'../'.repeat(above)}${path}`, context) ?? { kind: 'missing' };
+  const { catalog } = context;
+  const page = catalog.page(path);
+  if (page) return { kind: 'page', path: page.path, via: 'path' };
+  const file = catalog.file(path);
+  if (file !== undefined) return { kind: 'file', path: file };
+  const folder = path.endsWith('/') ? path.slice(0, -1) : path;
+  if (catalog.hasFolder(folder)) {
+    for (const name of ['index.md', 'README.md', '_index.md']) {
+      const own = catalog.page(below(folder, name));
+      if (own) return { kind: 'page', path: own.path, via: 'folder' };
+    }
+    return { kind: 'file', path: folder };
+  }
+  const outside = around(path, context);
+  if (outside) return outside;
+  const exact = spelling(path, catalog);
+  return exact === undefined ? { kind: 'missing' } : { kind: 'missing', exact: respell(target, path, exact) };
+}
+
+/** The path of what was probably meant: the same but for case, or for a missing `.md`. */
+function spelling(path: string, catalog: Catalog): string | undefined {
+  return catalog.byLowerPath(path)[0] ?? catalog.page(`${path}.md`)?.path ?? catalog.byLowerPath(`${path}.md`)[0] ?? catalog.fileByLowerPath(path)[0];
+}
+
+/** A written target with its last parts spelled as the file is; its leading `../` and `./` are kept. */
+function respell(target: string, path: string, exact: string): string {
+  const lead = /^(?:\.{1,2}\/)*/.exec(target)?.[0] ?? '';
+  const depth = target.slice(lead.length).split('/').length;
+  const parts = exact.split('/');
+  return path.split('/').length === parts.length && depth <= parts.length ? lead + parts.slice(-depth).join('/') : exact;
+}
+
+/** What the disk says of a path that the index does not know. */
+function around(path: string, { surroundings }: ResolveContext): Resolution | undefined {
+  switch (surroundings.look(path)) {
+    case 'file':
+    case 'folder':
+      return { kind: 'file', path };
+    case 'ignored':
+      return { kind: 'ignored', path };
+    case 'beyond':
+      return { kind: 'beyond' };
+    default:
+      return undefined;
+  }
+}
+
+// --- frontmatter ---
+
+/**
+ * A path in frontmatter may begin at the page, at the wiki's root, or at any folder above it (`raw/x.md` beside `wiki/`).
+ * A bare name is a link only where it leads somewhere.
+ */
+function resolveFrontmatter(link: Link, from: PagePath, context: ResolveContext): Resolution {
+  const target = link.form === 'frontmatter' ? decodeDestination(link.target) : link.target;
+  if (link.form === 'frontmatter') {
+    const relative = resolveDestination(target, from, context);
+    if (relative.kind !== 'missing') return relative;
+    const explicit = target.startsWith('.') || target.startsWith('/');
+    if (explicit) return relative;
+    for (let folder = folderOf(rootOf(context.profile, from).path + '/x'); ; folder = folderOf(folder)) {
+      const found = atDestination(below(folder, target), target, context);
+      if (found.kind !== 'missing') return found;
+      if (folder === '') break;
+    }
+    const named = resolveWikilink(target, from, context);
+    if (named.kind !== 'missing') return named;
+    return looksLikeFile(target, context) ? relative : { kind: 'none' };
+  }
+  const named = resolveWikilink(target, from, context);
+  return named.kind === 'missing' ? { kind: 'none' } : named;
+}
+
+/** Whether a value with a slash surely means a file: it has an extension, or begins with a folder that is here. */
+function looksLikeFile(target: string, { catalog, profile }: ResolveContext): boolean {
+  if (/\.[A-Za-z0-9]{1,5}$/.test(target) && !/^[a-z0-9-]+\.[a-z]{2,}\//i.test(target)) return true;
+  const first = target.split('/')[0] ?? '';
+  return profile.roots.some((root) => catalog.hasFolder(below(root.path, first)));
+}

@@ -1,0 +1,130 @@
+import type { Link, PagePath } from '../page/types.ts';
+import { baseName, below, isBelow, relativePath, withoutExtension } from './names.ts';
+import type { Resolution, Wiki } from './types.ts';
+
+/**
+ * The text that, written in the place of a link's target, makes the link lead to a page: in the manner of the link as it
+ * stands (path or bare name, with or without `.md`, relative or rooted, in angle brackets or percent-encoded).
+ * @param to the page that it shall lead to.
+ */
+export function targetText(link: Link, from: PagePath, to: PagePath, wiki: Wiki): string {
+  if (link.wiki) return wikilinkTarget(link.target, from, to, wiki);
+  if (link.form === 'frontmatter-slug') return withoutExtension(baseName(to));
+  if (link.form === 'frontmatter') return frontmatterTarget(link, from, to, wiki);
+  const { target } = link;
+  const path = target.startsWith('/')
+    ? `/${belowRoot(wiki.rootOf(from).path, to)}`
+    : (target.startsWith('./') && !relativePath(from, to).startsWith('.') ? './' : '') + relativePath(from, to);
+  return encode(path);
+}
+
+/** The target of a new wikilink to a page, as this wiki writes them. */
+export function newWikilinkTarget(from: PagePath, to: PagePath, wiki: Wiki): string {
+  return wikilinkTarget(wiki.profile.wikilinkStyle === 'path' ? 'a/b' : 'b', from, to, wiki);
+}
+
+/** The destination of a new Markdown link to a page. */
+export const newDestination = (from: PagePath, to: PagePath): string => encode(relativePath(from, to));
+
+function wikilinkTarget(written: string, from: PagePath, to: PagePath, wiki: Wiki): string {
+  const extension = /\.md$/i.test(written);
+  const finish = (path: string): string => (extension ? path : withoutExtension(path));
+  if (!written.includes('/')) {
+    const name = finish(baseName(to));
+    if (leadsTo(wiki.resolve(probe(name), from), to)) return name;
+  }
+  if (/^\.{1,2}\//.test(written)) {
+    const relative = relativePath(from, to);
+    return finish(relative.startsWith('.') ? relative : `./${relative}`);
+  }
+  const mounted = throughMount(written, to, wiki);
+  if (mounted !== undefined && leadsTo(wiki.resolve(probe(finish(mounted)), from), to)) return finish(mounted);
+  const rooted = finish(belowRoot(wiki.rootOf(from).path, to));
+  return leadsTo(wiki.resolve(probe(rooted), from), to) ? rooted : finish(to);
+}
+
+function throughMount(written: string, to: PagePath, wiki: Wiki): string | undefined {
+  const wanted = written.split('/')[0] ?? '';
+  const segments = [wanted, ...wiki.profile.mounts.keys()];
+  for (const segment of segments) {
+    const folder = wiki.profile.mounts.get(segment);
+    if (folder !== undefined && isBelow(folder, to)) return `${segment}/${belowRoot(folder, to)}`;
+  }
+  return undefined;
+}
+
+function frontmatterTarget(link: Link, from: PagePath, to: PagePath, wiki: Wiki): string {
+  const keep = (path: string): string => (/\.md$/i.test(link.target) ? path : withoutExtension(path));
+  if (!link.target.startsWith('.')) return keep(belowRoot(wiki.rootOf(from).path, to));
+  const relative = relativePath(from, to);
+  return keep(link.target.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative);
+}
+
+/** A path from a root's folder; as it is when it lies elsewhere. */
+export const belowRoot = (root: string, path: string): string =>
+  isBelow(root, path) ? path.slice(root === '' ? 0 : root.length + 1) : path;
+
+/** A page's name for a reader: its path from its wiki's root, without `.md`. */
+export const pageName = (path: PagePath, wiki: Wiki): string => withoutExtension(belowRoot(wiki.rootOf(path).path, path));
+
+/** A path as a Markdown destination: what would end it is percent-encoded. */
+function encode(path: string): string {
+  return path.replace(/[\s<>()%\\]/g, (character) => encodeURIComponent(character).replace(/[()]/g, (p) => (p === '(' ? '%28' : '%29')));
+}
+
+function probe(target: string): Link {
+  return { form: 'wikilink', start: 0, end: 0, targetStart: 0, targetEnd: 0, target, wiki: true };
+}
+
+function leadsTo(resolution: Resolution, to: PagePath): boolean {
+  return resolution.kind === 'page' && resolution.path === to;
+}
+
+/** The path at which a page would satisfy a link that leads nowhere; undefined where no page could. */
+export function pathToCreate(link: Link, from: PagePath, wiki: Wiki): PagePath | undefined {
+  const target = withoutExtension(link.target);
+  if (target === '' || /[<>:"|?*\\]/.test(target) || target.endsWith('/')) return undefined;
+  if (/\.[A-Za-z0-9]{2,4}$/.test(target) && !/\.\d+$/.test(target)) return undefined; // an image or another file
+  const root = wiki.rootOf(from).path;
+  const path = place(link, target, from, root, wiki);
+  return path === undefined ? undefined : (`${path}.md` as PagePath);
+}
+
+function place(link: Link, target: string, from: PagePath, root: string, wiki: Wiki): string | undefined {
+  const relative = target.startsWith('.') || (!link.wiki && link.form !== 'frontmatter' && !target.startsWith('/'));
+  if (relative) {
+    const parts = from.split('/').slice(0, -1);
+    for (const part of target.split('/')) {
+      if (part === '.' || part === '') continue;
+      if (part !== '..') parts.push(part);
+      else if (parts.pop() === undefined) return undefined;
+    }
+    return decodePath(parts.join('/'));
+  }
+  const rooted = target.startsWith('/') ? target.slice(1) : target;
+  const slash = rooted.indexOf('/');
+  const mount = slash > 0 ? wiki.profile.mounts.get(rooted.slice(0, slash)) : undefined;
+  if (mount !== undefined) return below(mount, rooted.slice(slash + 1));
+  if (slash > 0) return below(root, rooted);
+  return below(folderForBareNames(from, root, wiki), rooted);
+}
+
+/** Bare names live beside the page that names them, or, from a digest, in the folder of concepts where there is one. */
+function folderForBareNames(from: PagePath, root: string, wiki: Wiki): string {
+  const own = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '';
+  if (wiki.typeOf(from).family !== 'source' && own !== root) return own;
+  for (const page of wiki.pages()) {
+    if (isBelow(root, page.path) && wiki.typeOf(page.path).name === 'concept') {
+      return page.path.slice(0, page.path.lastIndexOf('/'));
+    }
+  }
+  return own;
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

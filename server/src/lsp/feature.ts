@@ -1,0 +1,113 @@
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  ProtocolRequestType,
+  RequestType,
+  ServerCapabilities,
+} from 'vscode-languageserver';
+import type { Position } from '../core/text.ts';
+import type { Settings } from '../core/settings.ts';
+import { type Folder, type OpenPage, toOffset } from './folder.ts';
+
+/** What a feature may ask of the server. */
+export interface ServerView {
+  readonly folders: readonly Folder[];
+  readonly client: ClientCapabilities;
+  readonly settings: Settings;
+  /** The folder and page of a document, as the editor has it now; undefined where it belongs to no wiki. */
+  open(uri: string): OpenPage | undefined;
+  /** The folder that holds a URI, wiki or not. */
+  folderOf(uri: string): Folder | undefined;
+  log(message: string): void;
+}
+
+export interface Question extends OpenPage {
+  readonly server: ServerView;
+  /** Where the cursor is; 0 for questions about the whole document. */
+  readonly offset: number;
+  readonly position: Position;
+}
+
+/** A capability and its handler, side by side so that they cannot drift apart. */
+export interface Feature {
+  readonly method: string;
+  capability(client: ClientCapabilities): Partial<ServerCapabilities>;
+  register(connection: Connection, server: ServerView): void;
+}
+
+interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position?: Position;
+}
+
+type AnyRequest<P, R> = ProtocolRequestType<P, R, never, void, unknown> | RequestType<P, R, void>;
+
+interface DocumentFeature<P extends DocumentParams, R> {
+  readonly request: AnyRequest<P, R>;
+  readonly capability: Partial<ServerCapabilities> | ((client: ClientCapabilities) => Partial<ServerCapabilities>);
+  /** Whether an answer from half an index would be wrong rather than incomplete. */
+  readonly needsAll?: boolean;
+  /** The answer where the document belongs to no wiki. */
+  readonly nothing: R;
+  answer(question: Question, params: P): R;
+}
+
+/** Declares a feature that is asked about one document. */
+export function defineFeature<P extends DocumentParams, R>(feature: DocumentFeature<P, R>): Feature {
+  return {
+    method: feature.request.method,
+    capability: (client) => (typeof feature.capability === 'function' ? feature.capability(client) : feature.capability),
+    register(connection, server) {
+      handle(connection, server, feature.request, async (params) => {
+        const folder = server.folderOf(params.textDocument.uri);
+        if (feature.needsAll && folder) await folder.ready;
+        const open = server.open(params.textDocument.uri);
+        if (!open) return feature.nothing;
+        const position = params.position ?? { line: 0, character: 0 };
+        const offset = params.position ? toOffset(open.text, position) : 0;
+        return feature.answer({ ...open, server, offset, position }, params);
+      });
+    },
+  };
+}
+
+interface WorkspaceFeature<P, R> {
+  readonly request: AnyRequest<P, R>;
+  readonly capability: Partial<ServerCapabilities>;
+  readonly needsAll?: boolean;
+  answer(server: ServerView, params: P): R | Promise<R>;
+}
+
+/** Declares a feature that is asked about the whole workspace. */
+export function defineWorkspaceFeature<P, R>(feature: WorkspaceFeature<P, R>): Feature {
+  return {
+    method: feature.request.method,
+    capability: () => feature.capability,
+    register(connection, server) {
+      handle(connection, server, feature.request, async (params) => {
+        if (feature.needsAll) await Promise.all(server.folders.map((folder) => folder.ready));
+        return feature.answer(server, params);
+      });
+    },
+  };
+}
+
+/** Answers a request; what is thrown is logged and answered with null: one broken feature never ends the server. */
+function handle<P, R>(
+  connection: Connection,
+  server: ServerView,
+  request: AnyRequest<P, R>,
+  answer: (params: P) => Promise<R>,
+): void {
+  const respond = async (params: P, token: CancellationToken): Promise<R | null> => {
+    try {
+      if (token.isCancellationRequested) return null;
+      return await answer(params);
+    } catch (error) {
+      server.log(`${request.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return null;
+    }
+  };
+  connection.onRequest(request.method, respond as (params: P, token: CancellationToken) => Promise<unknown>);
+}

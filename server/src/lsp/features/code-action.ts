@@ -1,0 +1,80 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  CodeActionRequest,
+  type CreateFile,
+  type Diagnostic,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { fixesOf } from '../../core/lint.ts';
+import type { PagePath } from '../../core/page/types.ts';
+import type { Fix } from '../../core/rules/rule.ts';
+import { overlaps } from '../../core/text.ts';
+import { defineFeature, type Question } from '../feature.ts';
+import { toOffset, toRange } from '../folder.ts';
+
+export default defineFeature({
+  request: CodeActionRequest.type,
+  capability: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  needsAll: true,
+  nothing: null,
+  answer(question, { range, context }): CodeAction[] {
+    const { folder, page, text, wiki, server } = question;
+    if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
+    const wanted = { start: toOffset(text, range.start), end: toOffset(text, range.end) };
+    const actions: CodeAction[] = [];
+    for (const finding of folder.problems.of(page.path).findings) {
+      if (!overlaps(finding.span, wanted)) continue;
+      const shown = toRange(text, finding.span);
+      const diagnostics = context.diagnostics.filter(
+        (diagnostic) => diagnostic.code === finding.rule && sameRange(diagnostic, shown),
+      );
+      for (const fix of fixesOf(finding, wiki, text, server.settings)) {
+        const edit = toWorkspaceEdit(fix, question);
+        if (!edit) continue;
+        actions.push({
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics,
+          edit,
+          ...(fix.preferred && { isPreferred: true }),
+        });
+      }
+    }
+    return actions;
+  },
+});
+
+function sameRange(diagnostic: Diagnostic, range: Diagnostic['range']): boolean {
+  return diagnostic.range.start.line === range.start.line && diagnostic.range.start.character === range.start.character;
+}
+
+/** A fix in the protocol's words; undefined where the client cannot do what it needs. */
+export function toWorkspaceEdit(fix: Fix, { folder, server }: Question): WorkspaceEdit | undefined {
+  const byPage = new Map<PagePath, TextEdit[]>();
+  for (const { path, edit } of fix.edits) {
+    const text = folder.text(path);
+    if (!text) return undefined;
+    const edits = byPage.get(path) ?? [];
+    edits.push({ range: toRange(text, edit.span), newText: edit.newText });
+    byPage.set(path, edits);
+  }
+  const support = server.client.workspace?.workspaceEdit;
+  if (!fix.create && !support?.documentChanges) {
+    return { changes: Object.fromEntries([...byPage].map(([path, edits]) => [folder.uriOf(path), edits])) };
+  }
+  const changes: (TextDocumentEdit | CreateFile)[] = [...byPage].map(([path, edits]) => ({
+    textDocument: { uri: folder.uriOf(path), version: null },
+    edits,
+  }));
+  if (fix.create) {
+    if (!support?.documentChanges || !support.resourceOperations?.includes('create')) return undefined;
+    const uri = folder.uriOf(fix.create.path);
+    const start = { line: 0, character: 0 };
+    changes.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
+    changes.push({ textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: fix.create.text }] });
+  }
+  return { documentChanges: changes };
+}

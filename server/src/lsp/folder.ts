@@ -1,0 +1,111 @@
+import type { PageFacts, PagePath } from '../core/page/types.ts';
+import { asPagePath } from '../core/page/types.ts';
+import { type Position, positionIn, type Range, type Span, type Text } from '../core/text.ts';
+import type { WikiIndex } from '../core/wiki/wiki-index.ts';
+import type { Settings } from '../core/settings.ts';
+import { Problems } from '../workspace/problems.ts';
+import type { Progress, WikiWorkspace } from '../workspace/wiki-workspace.ts';
+import { isPagePath } from '../workspace/discovery.ts';
+import { pathOfUri, uriOfPath } from './uris.ts';
+
+const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** One workspace folder: its wiki, its problems, and the way between URIs and paths. */
+export class Folder {
+  readonly uri: string;
+  readonly name: string;
+  readonly workspace: WikiWorkspace;
+  readonly problems: Problems;
+  /** Resolves when everything has been read once. */
+  readonly ready: Promise<void>;
+  /** How far the first reading is. */
+  progress: Progress = { done: 0, total: 0 };
+  readonly #uris = new Map<PagePath, string>();
+  #finish: () => void = () => {};
+
+  constructor(uri: string, name: string, workspace: WikiWorkspace, settings: Settings) {
+    this.uri = uri;
+    this.name = name;
+    this.workspace = workspace;
+    this.problems = new Problems(workspace.index, settings);
+    this.ready = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+  }
+
+  get index(): WikiIndex {
+    return this.workspace.index;
+  }
+
+  /** Whether this folder is known to be a wiki. Before everything is read, only that it holds one can be known. */
+  get isWiki(): boolean {
+    return this.index.profile.isWiki;
+  }
+
+  finished(): void {
+    this.#finish();
+  }
+
+  /** The page that a URI names by its place in this folder, whether or not it exists. */
+  pagePathOf(uri: string): PagePath | undefined {
+    const absolute = pathOfUri(uri);
+    const path = absolute === undefined ? undefined : this.workspace.place.relative(absolute);
+    return path !== undefined && isPagePath(path) ? asPagePath(path) : undefined;
+  }
+
+  /** The URI of a path in this folder, as the editor spells it where it has the page open. */
+  uriOf(path: string): string {
+    return this.#uris.get(path as PagePath) ?? uriOfPath(this.workspace.place.absolute(path));
+  }
+
+  /** Remembers how the editor spells the URI of a page. */
+  rememberUri(path: PagePath, uri: string): void {
+    this.#uris.set(path, uri);
+  }
+
+  forgetUri(path: PagePath): void {
+    this.#uris.delete(path);
+  }
+
+  /** The page's text; an empty one where it cannot be read. */
+  text(path: PagePath): Text | undefined {
+    return this.workspace.textOf(path);
+  }
+
+  /** A span of any page as a range of the protocol; closed pages are not read for it. */
+  rangeIn(path: PagePath, span: Span): Range {
+    const open = this.workspace.isOpen(path) ? this.text(path) : undefined;
+    if (open) return toRange(open, span);
+    const starts = this.index.page(path)?.lineStarts;
+    return starts ? { start: positionIn(starts, span.start), end: positionIn(starts, span.end) } : NOWHERE;
+  }
+}
+
+/** A page as a question about it finds it. */
+export interface OpenPage {
+  readonly folder: Folder;
+  readonly wiki: WikiIndex;
+  readonly page: PageFacts;
+  readonly text: Text;
+}
+
+/** A span as a range of the protocol: an editor that keeps the byte order mark counts it on the first line. */
+export function toRange(text: Text, span: Span): Range {
+  return { start: toPosition(text, span.start), end: toPosition(text, span.end) };
+}
+
+export function toPosition(text: Text, offset: number): Position {
+  const position = text.positionAt(offset);
+  return position.line === 0 && text.byteOrderMark
+    ? { line: 0, character: position.character + 1 }
+    : position;
+}
+
+/** The offset of a position as an editor sends it. */
+export function toOffset(text: Text, position: Position): number {
+  return text.offsetAt(
+    position.line === 0 && text.byteOrderMark
+      ? { line: 0, character: Math.max(0, position.character - 1) }
+      : position,
+  );
+}

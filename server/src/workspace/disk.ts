@@ -1,0 +1,25 @@
+/** One entry of a folder. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link';
+}
+
+/** Why a file could not be read as a page. */
+export interface Unreadable {
+  readonly reason: string;
+}
+
+/**
+ * What the workspace asks of the machine. Paths are absolute, with `/` between their parts. Calls are synchronous: read in
+ * slices this costs a quarter of the CPU time of asynchronous calls. None throws.
+ */
+export interface Disk {
+  /** The entries of a folder, sorted by name; undefined where there is no such folder. */
+  list(folder: string): readonly Entry[] | undefined;
+  /** A file's text in UTF-8, byte order mark included; why not, where it has none. Undefined: there is no such file. */
+  readText(path: string): string | Unreadable | undefined;
+  /** What stands at a path; symbolic links are followed. */
+  kindOf(path: string): 'file' | 'folder' | undefined;
+  /** The path with symbolic links followed; undefined where it leads nowhere. */
+  realPath(path: string): string | undefined;
+}

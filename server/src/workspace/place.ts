@@ -1,0 +1,81 @@
+import type { Surroundings } from '../core/wiki/resolve.ts';
+import { below, folderOf, isBelow } from '../core/wiki/names.ts';
+import type { Disk } from './disk.ts';
+import { Ignores } from './ignores.ts';
+
+/** Where a wiki lies on the disk: its folder, the repository around it, and what the repository ignores. */
+export class Place implements Surroundings {
+  /** Absolute, `/` between its parts, none at its end. */
+  readonly folder: string;
+  /** The enclosing repository; the folder itself where there is none. */
+  readonly repository: string;
+  readonly ignores: Ignores;
+  readonly #disk: Disk;
+  readonly #seen = new Map<string, ReturnType<Surroundings['look']>>();
+
+  constructor(folder: string, disk: Disk) {
+    this.folder = folder;
+    this.#disk = disk;
+    this.repository = enclosingRepository(folder, disk) ?? folder;
+    this.ignores = new Ignores(disk, this.repository);
+  }
+
+  /** The absolute path of a path relative to the folder. */
+  absolute(path: string): string {
+    return path === '' ? this.folder : `${this.folder}/${path}`;
+  }
+
+  /** The path relative to the folder; undefined for a path elsewhere. */
+  relative(absolute: string): string | undefined {
+    if (absolute === this.folder) return '';
+    return isBelow(this.folder, absolute) ? absolute.slice(this.folder.length + 1) : undefined;
+  }
+
+  look(path: string): ReturnType<Surroundings['look']> {
+    const known = this.#seen.get(path);
+    if (known) return known;
+    const answer = this.#look(path);
+    this.#seen.set(path, answer);
+    return answer;
+  }
+
+  /** Forgets what was looked up, after something changed on the disk. */
+  forget(): void {
+    this.#seen.clear();
+  }
+
+  #look(path: string): ReturnType<Surroundings['look']> {
+    let folder = this.folder;
+    let rest = path.endsWith('/') ? path.slice(0, -1) : path;
+    while (rest.startsWith('../')) {
+      if (folder === this.repository || !folder.includes('/')) return 'beyond';
+      folder = folderOf(folder);
+      rest = rest.slice(3);
+    }
+    if (!isBelow(this.repository, folder) || rest === '..') return 'beyond';
+    const absolute = rest === '' ? folder : below(folder, rest);
+    if (absolute.includes('\0')) return 'missing';
+    const kind = this.#disk.kindOf(absolute);
+    if (kind) return this.#isSpelledSo(folder, rest) ? kind : 'missing';
+    return this.ignores.ignores(absolute, false) ? 'ignored' : 'missing';
+  }
+
+  /** Whether each part of a path is written as on the disk: a disk that ignores case would say yes to anything. */
+  #isSpelledSo(folder: string, rest: string): boolean {
+    let at = folder;
+    for (const part of rest.split('/')) {
+      if (part === '') continue;
+      const entries = this.#disk.list(at);
+      if (!entries?.some((entry) => entry.name.normalize('NFC') === part.normalize('NFC'))) return false;
+      at = below(at, part);
+    }
+    return true;
+  }
+}
+
+function enclosingRepository(folder: string, disk: Disk): string | undefined {
+  for (let at = folder; at !== ''; at = folderOf(at)) {
+    if (disk.kindOf(`${at}/.git`)) return at;
+  }
+  return undefined;
+}

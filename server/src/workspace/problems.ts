@@ -1,0 +1,59 @@
+import { lintPage } from '../core/lint.ts';
+import type { PagePath } from '../core/page/types.ts';
+import type { Finding } from '../core/rules/rule.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Delta, WikiIndex } from '../core/wiki/wiki-index.ts';
+
+/** A page's findings, with an id that is the same as long as they are. */
+export interface Verdict {
+  readonly id: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Remembers every page's findings, and which of them a change may have made untrue. */
+export class Problems {
+  readonly #index: WikiIndex;
+  readonly #verdicts = new Map<PagePath, Verdict & { readonly digest: string }>();
+  readonly #stale = new Set<PagePath>();
+  #settings: Settings;
+  #count = 0;
+
+  constructor(index: WikiIndex, settings: Settings) {
+    this.#index = index;
+    this.#settings = settings;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Judges by other settings from now on. */
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    this.#markAll();
+  }
+
+  /** Takes note of a change in the wiki. */
+  invalidate(delta: Delta): void {
+    if (delta.affected === 'all') this.#markAll();
+    else for (const path of delta.affected) this.#stale.add(path);
+  }
+
+  /** A page's findings as of now. */
+  of(path: PagePath): Verdict {
+    const known = this.#verdicts.get(path);
+    if (known && !this.#stale.has(path)) return known;
+    this.#stale.delete(path);
+    const findings = lintPage(path, this.#index, this.#settings);
+    const digest = findings.length === 0 ? '' : JSON.stringify(findings);
+    if (known && known.digest === digest) return known;
+    const verdict = { id: `${++this.#count}`, findings, digest };
+    if (this.#index.page(path)) this.#verdicts.set(path, verdict);
+    else this.#verdicts.delete(path);
+    return verdict;
+  }
+
+  #markAll(): void {
+    for (const path of this.#verdicts.keys()) this.#stale.add(path);
+  }
+}
