@@ -1,6 +1,7 @@
 // A real VS Code without a download of VS Code: the npm package `code-server` carries VS Code's own server, whose
 // workbench runs in any browser. Its wrapper and its password page are left out; what runs is VS Code's entry point.
 //   node scripts/vscode-server.mjs        installs it and prints where it lies
+import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -145,20 +146,11 @@ export async function serve({ extensions = [], env = {}, settings = {}, test = f
     if (status !== 0 || !/successfully installed/.test(output))
       throw new Error(`VS Code refused ${file}:\n${output}`);
   }
-  const flags = [
-    '--host',
-    '127.0.0.1',
-    '--port',
-    '0',
-    '--without-connection-token',
-    '--accept-server-license-terms',
-  ];
-  flags.push(
-    '--telemetry-level',
-    'off',
-    '--disable-workspace-trust',
-    ...(test ? ['--enable-smoke-test-driver'] : []),
-  );
+  // Any user of this machine reaches 127.0.0.1, and an editor has a terminal: only who knows the token gets in.
+  const token = randomUUID();
+  const flags = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
+  flags.push('--accept-server-license-terms', '--disable-workspace-trust', '--telemetry-level', 'off');
+  if (test) flags.push('--enable-smoke-test-driver');
   const server = start(process.execPath, [entry, ...flags, ...common], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -167,8 +159,14 @@ export async function serve({ extensions = [], env = {}, settings = {}, test = f
     const port = await portOf(server);
     return {
       port,
-      url: `http://127.0.0.1:${port}/`,
       home,
+      /** Where a browser finds it, with a folder or a `.code-workspace` file open. */
+      address(path, more = {}) {
+        const kind = path.endsWith('.code-workspace') ? 'workspace' : 'folder';
+        return `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: token, [kind]: path, ...more })}`;
+      },
+      /** Settles with its exit code or signal. */
+      ended: new Promise((resolve) => server.once('exit', (code, signal) => resolve(signal ?? code))),
       /** What the server and its extension hosts have logged so far. */
       log: () => server.log,
       async stop() {

@@ -23,15 +23,13 @@ export async function launchBrowser() {
 /**
  * Opens a folder, or a `.code-workspace` file, in a page with VS Code.
  * @param {import('playwright-core').Page} page
- * @param {{ port: number }} server
+ * @param {{ address(path: string, more: object): string }} server
  * @param {string} path absolute
  * @param {readonly (readonly [string, string])[]} [payload] what a desktop VS Code would take as command line flags
  */
 export async function openWindow(page, server, path, payload = []) {
-  const kind = path.endsWith('.code-workspace') ? 'workspace' : 'folder';
-  const query = new URLSearchParams({ [kind]: path });
-  query.set('payload', JSON.stringify([['skipWelcome', 'true'], ...payload]));
-  await page.goto(`http://127.0.0.1:${server.port}/?${query}`, { timeout: 60_000 });
+  const all = JSON.stringify([['skipWelcome', 'true'], ...payload]);
+  await page.goto(server.address(path, { payload: all }), { timeout: 60_000 });
 }
 
 /** The address of a file on the server's machine, as the page knows it. */

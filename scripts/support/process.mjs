@@ -80,6 +80,7 @@ export async function stop(child, patience = 3000) {
 /**
  * Runs `clean` once before the script ends on Ctrl-C or a termination signal.
  * @param {() => Promise<void> | void} clean
+ * @returns {() => boolean} whether that is happening
  */
 export function onInterrupt(clean) {
   let ending = false;
@@ -91,6 +92,7 @@ export function onInterrupt(clean) {
       process.exit(name === 'SIGINT' ? 130 : 143);
     });
   }
+  return () => ending;
 }
 
 /** Ends the process with its whole group. */

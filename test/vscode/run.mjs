@@ -60,7 +60,9 @@ export async function runSuites(way, { grep, window } = {}) {
   const browser = await launchBrowser();
   const total = { passed: 0, failed: 0 };
   try {
-    const extension = way === 'development' ? ROOT : emptyExtension(server.home);
+    const empty = join(server.home, 'empty-extension');
+    if (way !== 'development') writeEmptyExtension(empty);
+    const extension = way === 'development' ? ROOT : empty;
     for (const name of readdirSync(join(HERE, 'suite'), { withFileTypes: true })) {
       if (!name.isDirectory() || (window && name.name !== window)) continue;
       const log = [];
@@ -93,12 +95,10 @@ function workspace(name, home) {
 }
 
 /** Tests need an extension in development; this one is empty, so that what they meet is the installed package. */
-function emptyExtension(home) {
-  const folder = join(home, 'empty-extension');
+export function writeEmptyExtension(folder) {
   mkdirSync(folder);
   const manifest = { name: 'empty', publisher: 'test', version: '0.0.1', engines: { vscode: '^1.91.0' } };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  return folder;
 }
 
 async function pack(way) {

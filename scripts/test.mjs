@@ -1,0 +1,110 @@
+// Everything, on a fresh clone too: installs what is missing, then checks and tests. One line for each stage; the output of
+// a stage only when it fails. The last line is `N passed, N failed`; a failed check without tests counts as one failure.
+//   npm test                     all of it
+//   npm test -- unit vscode      the stages whose names begin so
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { CACHE, ensureBrowser, ensureModules, ensureRipgrep, ROOT } from './support/machine.mjs';
+import { onInterrupt, run } from './support/process.mjs';
+import { ensureServer } from './vscode-server.mjs';
+
+const UNIT_REPORT = join(CACHE, 'unit-tests.json');
+
+/**
+ * A stage runs a Node program; `count` reads from its output how many tests passed and failed, and a stage without tests has
+ * none. A stage that the later ones cannot do without is `vital`.
+ */
+const STAGES = [
+  { name: 'build', args: ['scripts/build.mjs'], vital: true },
+  { name: 'typecheck', args: ['scripts/typecheck.mjs'] },
+  { name: 'lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
+  { name: 'unused code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
+  {
+    name: 'unit tests',
+    args: [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${UNIT_REPORT}`,
+    ],
+    count: countUnitTests,
+  },
+  { name: 'grammar tests', args: ['test/grammar/run.mjs'], count: countGrammarTests },
+  ...['development', 'package', 'universal'].map((way) => ({
+    name: `vscode ${way}`,
+    args: ['test/vscode/run.mjs', way],
+    count: countLastLine,
+  })),
+];
+
+const total = { passed: 0, failed: 0 };
+onInterrupt(() => {});
+try {
+  await stage('install', async () => {
+    await ensureModules();
+    await ensureBrowser();
+    await ensureRipgrep();
+    await ensureServer();
+  });
+  mkdirSync(CACHE, { recursive: true });
+  const chosen = process.argv.slice(2);
+  for (const each of STAGES) {
+    if (chosen.length > 0 && !chosen.some((begin) => each.name.startsWith(begin))) continue;
+    const status = await stage(each.name, () => runStage(each));
+    if (each.vital && status !== 0) break;
+  }
+} catch (error) {
+  console.error(error.message);
+  total.failed += 1;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** Runs `action` and prints its line: mark, name, time, and what `action` answers with. */
+async function stage(name, action) {
+  const start = performance.now();
+  const { status = 0, note = '', output = '' } = (await action()) ?? {};
+  if (status !== 0) console.log(output.trimEnd());
+  const seconds = `${((performance.now() - start) / 1000).toFixed(1)} s`;
+  console.log(`${status === 0 ? '✓' : '✗'} ${name.padEnd(20)}${seconds.padStart(8)}  ${note}`.trimEnd());
+  return status;
+}
+
+async function runStage({ args, count }) {
+  rmSync(UNIT_REPORT, { force: true });
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { status, output } = await run(process.execPath, args, {
+    cwd: ROOT,
+    env,
+    quiet: true,
+    timeout: 600_000,
+  });
+  const counts = count ? count(output) : { passed: 0, failed: 0 };
+  // A runner that fails without naming a failed test has crashed, or found a file that does not load.
+  const failed = status !== 0 ? Math.max(1, counts.failed) : counts.failed;
+  total.passed += counts.passed;
+  total.failed += failed;
+  const note = count ? `${counts.passed} passed, ${failed} failed` : '';
+  return { status: failed > 0 ? 1 : 0, note, output };
+}
+
+function countUnitTests() {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(UNIT_REPORT, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** The grammar tools print a line for each file. */
+function countGrammarTests(output) {
+  return { passed: output.match(/^\s*✓/gm)?.length ?? 0, failed: output.match(/^\s*[✖✗]/gm)?.length ?? 0 };
+}
+
+function countLastLine(output) {
+  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(output) ?? [];
+  return passed === undefined ? { passed: 0, failed: 1 } : { passed: Number(passed), failed: Number(failed) };
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Everything but test/vscode, whose suites run inside VS Code, and test/grammar, which has a runner of its own. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/vscode/**', 'test/grammar/**'],
+    // The machine may be small and busy, and a command line test starts Node several times.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
