@@ -81,13 +81,15 @@ export function readArguments(argv: readonly string[]): Command {
   const engine = oneOf(values.engine ?? 'auto', ['auto', 'satteri', 'remark'] as const);
   if (!engine) return wrong(`--engine takes auto, satteri or remark, not \`${values.engine}\`.`);
   const limit = values['max-warnings'];
-  if (limit !== undefined && !/^\d+$/.test(limit)) return wrong(`--max-warnings takes a number, not \`${limit}\`.`);
+  if (limit !== undefined && !/^\d+$/.test(limit))
+    return wrong(`--max-warnings takes a number, not \`${limit}\`.`);
 
   const rules: Record<string, string> = {};
   for (const given of values.rule ?? []) {
     const [id = '', severity = ''] = given.split('=');
     if (!RULE_IDS.includes(id)) return wrong(`There is no rule \`${id}\`.`);
-    if (!oneOf(severity, SEVERITIES)) return wrong(`--rule ${id} takes ${SEVERITIES.join(', ')}, not \`${severity}\`.`);
+    if (!oneOf(severity, SEVERITIES))
+      return wrong(`--rule ${id} takes ${SEVERITIES.join(', ')}, not \`${severity}\`.`);
     rules[id] = severity;
   }
   return {

@@ -1,13 +1,13 @@
-import type { MarkdownParser } from '../core/markdown/parser.ts';
 import { lintPage } from '../core/lint.ts';
+import type { MarkdownParser } from '../core/markdown/parser.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import { readSettings, type Settings } from '../core/settings.ts';
 import type { Range } from '../core/text.ts';
+import { positionIn } from '../core/text.ts';
+import type { Skipped } from '../workspace/discovery.ts';
 import type { Disk } from '../workspace/disk.ts';
 import { type Progress, WikiWorkspace } from '../workspace/wiki-workspace.ts';
-import { positionIn } from '../core/text.ts';
 import type { CheckArguments } from './arguments.ts';
-import type { Skipped } from '../workspace/discovery.ts';
 
 /** A finding with its place by line and character. */
 export type LocatedFinding = Finding & { readonly range: Range };
@@ -32,7 +32,11 @@ export function settingsOf({ strictness, rules }: CheckArguments): Settings {
  */
 export function runCheck(
   folder: string,
-  { settings, disk, parser }: { readonly settings: Settings; readonly disk: Disk; readonly parser: MarkdownParser },
+  {
+    settings,
+    disk,
+    parser,
+  }: { readonly settings: Settings; readonly disk: Disk; readonly parser: MarkdownParser },
   onProgress?: (progress: Progress) => void,
 ): Checked {
   const workspace = new WikiWorkspace(folder, disk, parser);
@@ -43,7 +47,10 @@ export function runCheck(
   for (const page of pages) {
     for (const finding of lintPage(page.path, index, settings)) {
       const { start, end } = finding.span;
-      findings.push({ ...finding, range: { start: positionIn(page.lineStarts, start), end: positionIn(page.lineStarts, end) } });
+      findings.push({
+        ...finding,
+        range: { start: positionIn(page.lineStarts, start), end: positionIn(page.lineStarts, end) },
+      });
     }
   }
   return { root: folder, pages: pages.length, skipped: workspace.skipped, findings, workspace };

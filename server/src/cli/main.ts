@@ -45,7 +45,10 @@ async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
   const folder = host.absolutePath(wanted.folder);
   const kind = host.disk.kindOf(folder);
   if (kind !== 'folder') {
-    await write(process.stderr, `digest-wiki: ${wanted.folder} ${kind === 'file' ? 'is a file, not a folder' : 'does not exist'}.\n`);
+    await write(
+      process.stderr,
+      `digest-wiki: ${wanted.folder} ${kind === 'file' ? 'is a file, not a folder' : 'does not exist'}.\n`,
+    );
     return 2;
   }
   const settings = settingsOf(wanted);
@@ -56,14 +59,21 @@ async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
   if (!checked.workspace.index.profile.isWiki && !wanted.force) {
     const why =
       'It has no two folders of page types (sources, concepts, …), no such folder beside raw/, and no 20 pages half of which hold wikilinks.';
-    await write(process.stderr, `digest-wiki: ${wanted.folder} does not look like a wiki. ${why} Use --force to check it all the same.\n`);
+    await write(
+      process.stderr,
+      `digest-wiki: ${wanted.folder} does not look like a wiki. ${why} Use --force to check it all the same.\n`,
+    );
     return 2;
   }
   const shown = wanted.quiet
-    ? { ...checked, findings: checked.findings.filter(({ severity }) => severity === 'error' || severity === 'warning') }
+    ? {
+        ...checked,
+        findings: checked.findings.filter(({ severity }) => severity === 'error' || severity === 'warning'),
+      }
     : checked;
   const colour = wanted.colour ?? (process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined);
-  const report = wanted.format === 'json' ? jsonReport(shown) : textReport(shown, colour, performance.now() - started);
+  const report =
+    wanted.format === 'json' ? jsonReport(shown) : textReport(shown, colour, performance.now() - started);
   await write(process.stdout, report);
   return exitStatus(checked.findings, wanted.maxWarnings);
 }

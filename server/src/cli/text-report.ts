@@ -33,12 +33,18 @@ export function textReport(checked: Checked, colour: boolean, milliseconds: numb
     const text = checked.workspace.textOf(findings[0]?.path as LocatedFinding['path']);
     for (const { range, severity, message, rule } of findings) {
       const place = `${range.start.line + 1}:${range.start.character + 1}`;
-      lines.push(`  ${place.padEnd(8)} ${tint[severity](WORDS[severity].padEnd(7))} ${clean(message)}  ${paint.dim(rule)}`);
-      if (text) lines.push(...excerpt(text, range).map((line, at) => `  ${at === 0 ? paint.dim(line) : tint[severity](line)}`));
+      lines.push(
+        `  ${place.padEnd(8)} ${tint[severity](WORDS[severity].padEnd(7))} ${clean(message)}  ${paint.dim(rule)}`,
+      );
+      if (text)
+        lines.push(
+          ...excerpt(text, range).map((line, at) => `  ${at === 0 ? paint.dim(line) : tint[severity](line)}`),
+        );
     }
     lines.push('');
   }
-  for (const { path, reason } of checked.skipped) lines.push(paint.yellow(`skipped ${clean(path)}: ${reason}`));
+  for (const { path, reason } of checked.skipped)
+    lines.push(paint.yellow(`skipped ${clean(path)}: ${reason}`));
   if (checked.skipped.length > 0) lines.push('');
   lines.push(summary(checked, milliseconds));
   return `${lines.join('\n')}\n`;
@@ -49,14 +55,20 @@ function summary({ findings, pages }: Checked, milliseconds: number): string {
   const checked = `${count(pages, 'page')} checked in ${seconds} s`;
   if (findings.length === 0) return `Nothing found. ${checked}.`;
   const parts = (['error', 'warning', 'information', 'hint'] as const)
-    .map((severity) => ({ severity, number: findings.filter((finding) => finding.severity === severity).length }))
+    .map((severity) => ({
+      severity,
+      number: findings.filter((finding) => finding.severity === severity).length,
+    }))
     .filter(({ number }) => number > 0)
-    .map(({ severity, number }) => (severity === 'information' ? `${number} information` : count(number, severity)));
+    .map(({ severity, number }) =>
+      severity === 'information' ? `${number} information` : count(number, severity),
+    );
   const touched = new Set(findings.map(({ path }) => path)).size;
   return `${parts.join(', ')} on ${count(touched, 'page')}. ${checked}.`;
 }
 
-const count = (number: number, noun: string): string => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+const count = (number: number, noun: string): string =>
+  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 
 /** The source line and, below it, a mark under the finding; a finding over several lines is marked to its first line's end. */
 function excerpt(text: Text, range: LocatedFinding['range']): [string, string] | [] {
@@ -87,7 +99,12 @@ function columns(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) continue;
-    width += /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}|[\u{20000}-\u{3FFFD}]/u.test(character) ? 2 : 1;
+    width +=
+      /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}|[\u{20000}-\u{3FFFD}]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return width;
 }

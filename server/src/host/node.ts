@@ -17,10 +17,12 @@ export const nodeDisk: Disk = {
     try {
       const entries = fs.readdirSync(toNative(folder), { withFileTypes: true });
       return entries
-        .map((entry): Entry => ({
-          name: entry.name,
-          kind: entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'file',
-        }))
+        .map(
+          (entry): Entry => ({
+            name: entry.name,
+            kind: entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'file',
+          }),
+        )
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {
       return undefined;
@@ -35,7 +37,10 @@ export const nodeDisk: Disk = {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       if (code === 'EISDIR') return { reason: 'it is a folder' };
-      return { reason: code === 'EACCES' || code === 'EPERM' ? 'no permission to read it' : `it cannot be read (${code})` };
+      return {
+        reason:
+          code === 'EACCES' || code === 'EPERM' ? 'no permission to read it' : `it cannot be read (${code})`,
+      };
     }
   },
 
@@ -54,8 +59,11 @@ export const nodeDisk: Disk = {
 };
 
 function textOf(bytes: Buffer): string | Unreadable {
-  if (bytes.length > MAX_PAGE_BYTES) return { reason: `it is larger than ${MAX_PAGE_BYTES / 1024 / 1024} MB` };
-  const wide = bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+  if (bytes.length > MAX_PAGE_BYTES)
+    return { reason: `it is larger than ${MAX_PAGE_BYTES / 1024 / 1024} MB` };
+  const wide =
+    bytes.length >= 2 &&
+    ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
   if (wide) return { reason: 'it is UTF-16, not UTF-8' };
   if (!isUtf8(bytes)) return { reason: 'it is not UTF-8 text' };
   return bytes.toString('utf8');

@@ -12,8 +12,8 @@ import {
 import type { PagePath } from '../core/page/types.ts';
 import type { Finding, Severity } from '../core/rules/rule.ts';
 import type { Delta } from '../core/wiki/wiki-index.ts';
-import type { Server } from './server.ts';
 import type { Folder } from './folder.ts';
+import type { Server } from './server.ts';
 import type { Slices } from './slices.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -69,7 +69,11 @@ export class Diagnostics {
       ),
     );
     return {
-      diagnosticProvider: { identifier: 'digest-wiki', interFileDependencies: true, workspaceDiagnostics: true },
+      diagnosticProvider: {
+        identifier: 'digest-wiki',
+        interFileDependencies: true,
+        workspaceDiagnostics: true,
+      },
     };
   }
 
@@ -88,7 +92,8 @@ export class Diagnostics {
     }
     if (!elsewhere) return;
     if (this.#held.size > 0) this.#stream(folder, delta);
-    const open = delta.affected === 'all' || [...delta.affected].some((path) => folder.workspace.isOpen(path));
+    const open =
+      delta.affected === 'all' || [...delta.affected].some((path) => folder.workspace.isOpen(path));
     if (open && this.#refreshes) this.#connection.languages.diagnostics.refresh();
   }
 
@@ -124,7 +129,10 @@ export class Diagnostics {
   async #workspace(
     previous: Map<string, string>,
     send: ((items: WorkspaceDocumentDiagnosticReport[]) => void) | undefined,
-    token: { readonly isCancellationRequested: boolean; onCancellationRequested(listener: () => void): unknown },
+    token: {
+      readonly isCancellationRequested: boolean;
+      onCancellationRequested(listener: () => void): unknown;
+    },
   ): Promise<WorkspaceDiagnosticReport> {
     await Promise.all(this.#server.folders.map((folder) => folder.ready));
     const items: WorkspaceDocumentDiagnosticReport[] = [];
@@ -155,7 +163,10 @@ export class Diagnostics {
   #hold(
     sent: Map<string, string>,
     send: (items: WorkspaceDocumentDiagnosticReport[]) => void,
-    token: { readonly isCancellationRequested: boolean; onCancellationRequested(listener: () => void): unknown },
+    token: {
+      readonly isCancellationRequested: boolean;
+      onCancellationRequested(listener: () => void): unknown;
+    },
   ): Promise<void> {
     if (token.isCancellationRequested) return Promise.resolve();
     return new Promise((resolve) => {
@@ -172,12 +183,14 @@ export class Diagnostics {
     const paths = affected === 'all' ? [...folder.index.pages()].map((page) => page.path) : [...affected];
     for (const { sent, send } of this.#held) {
       const items: WorkspaceDocumentDiagnosticReport[] = [];
-      void this.#slices.run(reportsFor(folder, paths, sent, false), (report) => {
-        items.push(report);
-        if (items.length >= PORTION) send(items.splice(0));
-      }).then(() => {
-        if (items.length > 0) send(items);
-      });
+      void this.#slices
+        .run(reportsFor(folder, paths, sent, false), (report) => {
+          items.push(report);
+          if (items.length >= PORTION) send(items.splice(0));
+        })
+        .then(() => {
+          if (items.length > 0) send(items);
+        });
     }
   }
 
@@ -203,7 +216,10 @@ export class Diagnostics {
 /** Open pages first: their author is waiting. */
 function orderOf(folder: Folder): PagePath[] {
   const paths = [...folder.index.pages()].map((page) => page.path);
-  return [...paths.filter((path) => folder.workspace.isOpen(path)), ...paths.filter((path) => !folder.workspace.isOpen(path))];
+  return [
+    ...paths.filter((path) => folder.workspace.isOpen(path)),
+    ...paths.filter((path) => !folder.workspace.isOpen(path)),
+  ];
 }
 
 function* urisOf(folder: Folder): Iterable<string> {
@@ -263,4 +279,3 @@ function toDiagnostic(finding: Finding, folder: Folder, range: Diagnostic['range
     }),
   };
 }
-

@@ -6,8 +6,8 @@ import type {
   RequestType,
   ServerCapabilities,
 } from 'vscode-languageserver';
-import type { Position } from '../core/text.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Position } from '../core/text.ts';
 import { type Folder, type OpenPage, toOffset } from './folder.ts';
 
 /** What a feature may ask of the server. */
@@ -45,7 +45,9 @@ type AnyRequest<P, R> = ProtocolRequestType<P, R, never, void, unknown> | Reques
 
 interface DocumentFeature<P extends DocumentParams, R> {
   readonly request: AnyRequest<P, R>;
-  readonly capability: Partial<ServerCapabilities> | ((client: ClientCapabilities) => Partial<ServerCapabilities>);
+  readonly capability:
+    | Partial<ServerCapabilities>
+    | ((client: ClientCapabilities) => Partial<ServerCapabilities>);
   /** Whether an answer from half an index would be wrong rather than incomplete. */
   readonly needsAll?: boolean;
   /** The answer where the document belongs to no wiki. */
@@ -57,7 +59,8 @@ interface DocumentFeature<P extends DocumentParams, R> {
 export function defineFeature<P extends DocumentParams, R>(feature: DocumentFeature<P, R>): Feature {
   return {
     method: feature.request.method,
-    capability: (client) => (typeof feature.capability === 'function' ? feature.capability(client) : feature.capability),
+    capability: (client) =>
+      typeof feature.capability === 'function' ? feature.capability(client) : feature.capability,
     register(connection, server) {
       handle(connection, server, feature.request, async (params) => {
         const folder = server.folderOf(params.textDocument.uri);
@@ -105,7 +108,9 @@ function handle<P, R>(
       if (token.isCancellationRequested) return null;
       return await answer(params);
     } catch (error) {
-      server.log(`${request.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      server.log(
+        `${request.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       return null;
     }
   };

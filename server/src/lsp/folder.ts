@@ -1,11 +1,11 @@
 import type { PageFacts, PagePath } from '../core/page/types.ts';
 import { asPagePath } from '../core/page/types.ts';
+import type { Settings } from '../core/settings.ts';
 import { type Position, positionIn, type Range, type Span, type Text } from '../core/text.ts';
 import type { WikiIndex } from '../core/wiki/wiki-index.ts';
-import type { Settings } from '../core/settings.ts';
+import { isPagePath } from '../workspace/discovery.ts';
 import { Problems } from '../workspace/problems.ts';
 import type { Progress, WikiWorkspace } from '../workspace/wiki-workspace.ts';
-import { isPagePath } from '../workspace/discovery.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -13,8 +13,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
 import { Text } from '../core/text.ts';
-import type { Delta } from '../core/wiki/wiki-index.ts';
 import { isBelow } from '../core/wiki/names.ts';
+import type { Delta } from '../core/wiki/wiki-index.ts';
 import { INDEX_CHANGED, type InitializationOptions, STATUS } from '../protocol.ts';
 import type { Disk } from '../workspace/disk.ts';
 import { type FileEvent, WikiWorkspace } from '../workspace/wiki-workspace.ts';
@@ -60,7 +60,9 @@ export class Server implements ServerView {
       this.#follow(
         changes.flatMap(({ uri, type }) => {
           const path = pathOfUri(uri);
-          return path === undefined ? [] : [{ path, kind: type === FileChangeType.Deleted ? 'deleted' : 'changed' } as const];
+          return path === undefined
+            ? []
+            : [{ path, kind: type === FileChangeType.Deleted ? 'deleted' : 'changed' } as const];
         }),
       );
     });
@@ -119,7 +121,9 @@ export class Server implements ServerView {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#settings = this.#readSettings(options.settings);
     if (options.engine === 'satteri' || options.engine === 'remark') this.#forcedEngine = options.engine;
-    const roots = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: params.rootUri.split('/').pop() ?? '' }] : []);
+    const roots =
+      params.workspaceFolders ??
+      (params.rootUri ? [{ uri: params.rootUri, name: params.rootUri.split('/').pop() ?? '' }] : []);
     this.#roots = roots;
     const capabilities: ServerCapabilities = {
       positionEncoding: 'utf-16',
@@ -182,8 +186,11 @@ export class Server implements ServerView {
     const { size } = folder.index;
     const time = Math.round(performance.now() - started);
     const what = folder.isWiki ? 'a wiki' : 'no wiki';
-    this.log(`${folder.name}: ${size} pages read in ${time} ms by ${folder.workspace.parserName}; it is ${what}.`);
-    for (const { path, reason } of folder.workspace.skipped) this.log(`${folder.name}: skipped ${path}: ${reason}.`);
+    this.log(
+      `${folder.name}: ${size} pages read in ${time} ms by ${folder.workspace.parserName}; it is ${what}.`,
+    );
+    for (const { path, reason } of folder.workspace.skipped)
+      this.log(`${folder.name}: skipped ${path}: ${reason}.`);
   }
 
   #edited(document: TextDocument): void {
@@ -253,4 +260,3 @@ export class Server implements ServerView {
     this.#connection.sendNotification(STATUS, statusOf(this.#folders));
   }
 }
-

@@ -1,5 +1,5 @@
-import { CONFIG_FILE } from '../core/wiki/profile.ts';
 import { below } from '../core/wiki/names.ts';
+import { CONFIG_FILE } from '../core/wiki/profile.ts';
 import type { Disk } from './disk.ts';
 import type { Place } from './place.ts';
 
@@ -23,7 +23,9 @@ const isPageName = (name: string): boolean => name.endsWith('.md') && name.lengt
 export function isPagePath(path: string): boolean {
   const parts = path.split('/');
   const name = parts.pop() ?? '';
-  return isPageName(name) && !name.startsWith('.') && parts.every((part) => !isClosed(part) && part !== 'raw');
+  return (
+    isPageName(name) && !name.startsWith('.') && parts.every((part) => !isClosed(part) && part !== 'raw')
+  );
 }
 
 /** Folders that are never entered. */
@@ -77,6 +79,7 @@ function followLink(path: string, place: Place, disk: Disk): 'file' | 'folder' |
   const real = disk.realPath(place.absolute(path));
   if (real === undefined) return { path, reason: 'it is a symbolic link that leads nowhere' };
   const home = disk.realPath(place.folder) ?? place.folder;
-  if (real !== home && !real.startsWith(`${home}/`)) return { path, reason: 'it is a symbolic link out of the folder' };
+  if (real !== home && !real.startsWith(`${home}/`))
+    return { path, reason: 'it is a symbolic link out of the folder' };
   return disk.kindOf(real) ?? { path, reason: 'it is a symbolic link that leads nowhere' };
 }

@@ -1,5 +1,5 @@
-import type { Surroundings } from '../core/wiki/resolve.ts';
 import { below, folderOf, isBelow } from '../core/wiki/names.ts';
+import type { Surroundings } from '../core/wiki/resolve.ts';
 import type { Disk } from './disk.ts';
 import { Ignores } from './ignores.ts';
 

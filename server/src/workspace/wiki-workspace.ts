@@ -187,9 +187,11 @@ export class WikiWorkspace {
     changes.push({ kind: 'file-gone', path });
     if (/\.[a-z0-9]+$/i.test(path)) return changes;
     for (const page of this.index.pages()) {
-      if (page.path.startsWith(inside) && !this.#open.has(page.path)) changes.push({ kind: 'page-gone', path: page.path });
+      if (page.path.startsWith(inside) && !this.#open.has(page.path))
+        changes.push({ kind: 'page-gone', path: page.path });
     }
-    for (const file of this.index.files()) if (file.startsWith(inside)) changes.push({ kind: 'file-gone', path: file });
+    for (const file of this.index.files())
+      if (file.startsWith(inside)) changes.push({ kind: 'file-gone', path: file });
     return changes;
   }
 

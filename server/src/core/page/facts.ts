@@ -1,14 +1,23 @@
-import type { Definition, Heading as HeadingNode, Html, Image, Link as LinkNode, Nodes, Parents, Root } from 'mdast';
+import type {
+  Definition,
+  Heading as HeadingNode,
+  Html,
+  Image,
+  Link as LinkNode,
+  Nodes,
+  Parents,
+  Root,
+} from 'mdast';
+import { lineStartsOf, type Span } from '../text.ts';
 import { type Destination, inlineDestination, isExternal, readDestination } from './destination.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { frontmatterLinks } from './frontmatter-links.ts';
 import { HeadingSlugs } from './heading-slugs.ts';
 import { nodeSpan, plainText } from './inline.ts';
 import { readMarks } from './marks.ts';
-import { standalone, Strings } from './strings.ts';
+import { Strings, standalone } from './strings.ts';
 import { readSuppressions } from './suppressions.ts';
 import type { Block, Face, Heading, Link, Note, PageFacts, PagePath, Reference } from './types.ts';
-import { lineStartsOf, type Span } from '../text.ts';
 
 const SUMMARY_LENGTH = 300;
 const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
@@ -29,13 +38,16 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
 
   const frontmatter = readFrontmatter(text);
   const links = frontmatter ? [...frontmatterLinks(frontmatter, strings), ...page.links] : page.links;
+  const ownTitle = titleIn(frontmatter?.values);
   const slug = strings.intern(path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, ''));
   return {
     path,
     face: {
       slug,
       declaredTypes: declaredTypes(frontmatter?.values),
-      title: titleOf(frontmatter?.values, page.headings) ?? slug,
+      title:
+        ownTitle ?? page.headings.find(({ depth, text: words }) => depth === 1 && words !== '')?.text ?? slug,
+      ...(ownTitle !== undefined && { titled: true as const }),
       aliases: textList(frontmatter?.values['aliases'] ?? frontmatter?.values['alias']),
       anchors: page.anchors(),
     } satisfies Face,
@@ -55,11 +67,10 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
   };
 }
 
-function titleOf(values: Readonly<Record<string, unknown>> | undefined, headings: readonly Heading[]): string | undefined {
+function titleIn(values: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const title = values?.['title'];
   if (typeof title === 'string' && title.trim() !== '') return standalone(title.trim());
-  if (typeof title === 'number') return String(title);
-  return headings.find((heading) => heading.depth === 1 && heading.text !== '')?.text;
+  return typeof title === 'number' ? String(title) : undefined;
 }
 
 const TYPE_KEYS = ['type', 'page_type', 'category', 'kind'];
@@ -144,7 +155,11 @@ class Collector {
         return;
       case 'footnoteDefinition': {
         const { start, end } = nodeSpan(node);
-        this.footnoteDefinitions.push({ label: this.#strings.intern(node.identifier.toLowerCase()), start, end });
+        this.footnoteDefinitions.push({
+          label: this.#strings.intern(node.identifier.toLowerCase()),
+          start,
+          end,
+        });
         break;
       }
       default:
@@ -218,10 +233,15 @@ class Collector {
     const destination = inlineDestination(this.#text, labelEnd, span.end);
     if (!destination) return;
     this.#masked.push({ start: labelEnd, end: span.end });
-    if (this.#text.startsWith('[[', span.start)) this.#masked.push({ start: span.start, end: span.start + 2 });
+    if (this.#text.startsWith('[[', span.start))
+      this.#masked.push({ start: span.start, end: span.start + 2 });
     this.#add('inline', span, destination, this.#text.slice(span.start + 1, labelEnd));
     if (destination.span.start === destination.span.end) {
-      this.notes.push({ kind: 'empty', text: this.#strings.intern(this.#text.slice(span.start, span.end)), ...span });
+      this.notes.push({
+        kind: 'empty',
+        text: this.#strings.intern(this.#text.slice(span.start, span.end)),
+        ...span,
+      });
     }
   }
 
@@ -254,7 +274,10 @@ class Collector {
       targetStart: at.start,
       targetEnd: at.start + target.length,
       target: this.#strings.intern(target),
-      ...(hash >= 0 && { anchor: this.#strings.intern(written.slice(hash + 1)), anchorStart: at.start + hash + 1 }),
+      ...(hash >= 0 && {
+        anchor: this.#strings.intern(written.slice(hash + 1)),
+        anchorStart: at.start + hash + 1,
+      }),
       label: this.#strings.intern(label),
     });
   }
@@ -298,5 +321,7 @@ class Collector {
 
 /** A paragraph that is one link (such as "Read original") tells nothing of the page. */
 function isLoneLink(node: Parents): boolean {
-  return node.children.length === 1 && (node.children[0]?.type === 'link' || node.children[0]?.type === 'image');
+  return (
+    node.children.length === 1 && (node.children[0]?.type === 'link' || node.children[0]?.type === 'image')
+  );
 }

@@ -56,14 +56,21 @@ export function readMarks(
       }
       case '[^': {
         const note = match(FOOTNOTE, text, at, span.end);
-        if (note?.[1]) footnotes.push({ label: strings.intern(note[1].toLowerCase()), start: at, end: at + note[0].length });
+        if (note?.[1])
+          footnotes.push({
+            label: strings.intern(note[1].toLowerCase()),
+            start: at,
+            end: at + note[0].length,
+          });
         break;
       }
       case '^[': {
         if (text.charCodeAt(at + 2) === 91) break; // `^[[page]]`: the wikilink is found by itself
         const note = match(INLINE_NOTE, text, at, span.end);
         if (!note) break;
-        notes.push(noteOf(note[1]?.trim() === '' ? 'empty' : 'inline', note[1] ?? '', at, note[0].length, strings));
+        notes.push(
+          noteOf(note[1]?.trim() === '' ? 'empty' : 'inline', note[1] ?? '', at, note[0].length, strings),
+        );
         break;
       }
       case '[@': {

@@ -43,8 +43,21 @@ function blockAround(text: Text, span: Span): Span {
   let last = text.lineAt(span.end);
   const lineText = (line: number): string => text.slice(text.line(line));
   const row = lineText(first).trimStart().startsWith('|');
-  while (!row && first > 0 && !begins(lineText(first)) && lineText(first - 1).trim() !== '' && !/^(?:---|#|```|\|)/.test(lineText(first - 1).trim())) first--;
-  while (!row && last + 1 < text.lineStarts.length && lineText(last + 1).trim() !== '' && !begins(lineText(last + 1))) last++;
+  while (
+    !row &&
+    first > 0 &&
+    !begins(lineText(first)) &&
+    lineText(first - 1).trim() !== '' &&
+    !/^(?:---|#|```|\|)/.test(lineText(first - 1).trim())
+  )
+    first--;
+  while (
+    !row &&
+    last + 1 < text.lineStarts.length &&
+    lineText(last + 1).trim() !== '' &&
+    !begins(lineText(last + 1))
+  )
+    last++;
   const start = text.line(first).start + (BLOCK_MARK.exec(lineText(first))?.[0].length ?? 0);
   return { start: Math.min(start, span.start), end: Math.max(text.line(last).end, span.end) };
 }
@@ -55,7 +68,9 @@ function begins(line: string): boolean {
 }
 
 function abbreviated(source: string, at: number): boolean {
-  return /(?:\b(?:e\.g|i\.e|vs|et al|approx|Fig|No|Dr|p|cf|z\.B|Abs|Nr|S)|\b[A-Z])$/.test(source.slice(Math.max(0, at - 8), at));
+  return /(?:\b(?:e\.g|i\.e|vs|et al|approx|Fig|No|Dr|p|cf|z\.B|Abs|Nr|S)|\b[A-Z])$/.test(
+    source.slice(Math.max(0, at - 8), at),
+  );
 }
 
 /** Running text without Markdown marks. */
@@ -74,10 +89,13 @@ function plain(source: string): string {
 function shorten(before: string, own: string, after: string): Sentence {
   const room = LONGEST - own.length;
   const half = Math.max(0, Math.floor(room / 2));
-  const left = before.length > half && before.length + after.length > room ? `…${before.slice(-half)}` : before;
+  const left =
+    before.length > half && before.length + after.length > room ? `…${before.slice(-half)}` : before;
   const rest = Math.max(0, LONGEST - left.length - own.length);
   const right = after.length > rest ? `${after.slice(0, Math.max(0, rest - 1))}…` : after;
   const text = `${left}${own}${right}`.replace(/^( · )+|( · )+$/g, '');
   const shift = `${left}${own}${right}`.length - `${left}${own}${right}`.replace(/^( · )+/, '').length;
-  return own === '' ? { text } : { text, highlight: { start: left.length - shift, end: left.length - shift + own.length } };
+  return own === ''
+    ? { text }
+    : { text, highlight: { start: left.length - shift, end: left.length - shift + own.length } };
 }

@@ -3,7 +3,8 @@ import type { Frontmatter } from './frontmatter.ts';
 import { standalone } from './strings.ts';
 import type { Suppression } from './types.ts';
 
-const COMMENT = /<!--\s*(digest-wiki-disable-next-line|digest-wiki-disable|digest-wiki-enable|unsourced-ok-start|unsourced-ok-end|unsourced-ok)\b([^]*?)-->/g;
+const COMMENT =
+  /<!--\s*(digest-wiki-disable-next-line|digest-wiki-disable|digest-wiki-enable|unsourced-ok-start|unsourced-ok-end|unsourced-ok)\b([^]*?)-->/g;
 const FRONTMATTER_COMMENT = /^[ \t]*#[ \t]*digest-wiki-disable\b([^\r\n]*)/gm;
 
 /** The rule that the shorter comments of the form `unsourced-ok` speak of. */
@@ -48,7 +49,13 @@ function inFrontmatter(text: string, frontmatter: Frontmatter): Suppression[] {
   });
 }
 
-function read(text: string, match: RegExpExecArray, start: number, end: number, blocks: readonly Span[]): Suppression {
+function read(
+  text: string,
+  match: RegExpExecArray,
+  start: number,
+  end: number,
+  blocks: readonly Span[],
+): Suppression {
   const place = { start, end };
   const rest = match[2] ?? '';
   switch (match[1]) {
@@ -101,7 +108,8 @@ function blockOf(text: string, start: number, end: number, blocks: readonly Span
   let lineStart = start;
   while (lineStart > 0 && !/[\r\n]/.test(text[lineStart - 1] ?? '')) lineStart--;
   // Alone on the first line of an HTML block that goes on: the lines after it belong to what it covers.
-  if (own && text.slice(lineStart, start).trim() === '' && own.start === start) return { start: end, end: own.end };
+  if (own && text.slice(lineStart, start).trim() === '' && own.start === start)
+    return { start: end, end: own.end };
   return { start: lineStart, end: start };
 }
 

@@ -123,6 +123,8 @@ export interface Face {
   readonly declaredTypes: readonly string[];
   /** Frontmatter title, else the first heading of depth 1, else the slug. */
   readonly title: string;
+  /** Whether the title is the frontmatter's: links may name the page by it. A heading is no name. */
+  readonly titled?: true;
   readonly aliases: readonly string[];
   /** Every name that an anchor may have: heading texts, heading slugs, `^block` ids, HTML ids. */
   readonly anchors: readonly string[];

@@ -1,5 +1,5 @@
-import type { Link } from './types.ts';
 import type { Strings } from './strings.ts';
+import type { Link } from './types.ts';
 
 /** No target or label is longer than this; it bounds the search for the closing brackets. */
 const MAX_LENGTH = 1000;

@@ -11,7 +11,10 @@ export function hasAnchor(page: PageFacts, link: Link): boolean {
 }
 
 /** Where an anchor leads on a page: the span of the heading or block; the top of the page for an HTML id. */
-export function findAnchor(page: PageFacts, written: string): { readonly start: number; readonly end: number } | undefined {
+export function findAnchor(
+  page: PageFacts,
+  written: string,
+): { readonly start: number; readonly end: number } | undefined {
   const anchor = nfc(decodeDestination(written)).trim();
   if (anchor === '' || anchor === 'top') return { start: 0, end: 0 };
   if (anchor.startsWith('^')) return page.blocks.find((block) => block.id === anchor.slice(1));
@@ -19,7 +22,9 @@ export function findAnchor(page: PageFacts, written: string): { readonly start: 
   if (exact) return exact;
   const last = anchor.slice(anchor.lastIndexOf('#') + 1);
   const key = looseKey(last);
-  const alike = page.headings.find((heading) => looseKey(heading.text) === key || looseKey(heading.slug) === key);
+  const alike = page.headings.find(
+    (heading) => looseKey(heading.text) === key || looseKey(heading.slug) === key,
+  );
   if (alike) return alike;
   return page.face.anchors.includes(anchor) ? { start: 0, end: 0 } : undefined;
 }

@@ -15,7 +15,9 @@ export type Spot =
 /** What stands at an offset of a page. */
 export function spotAt(page: PageFacts, offset: number): Spot {
   // Of links one inside the other (an image that is a link's label) the inner one is meant.
-  const link = page.links.filter((candidate) => touches(candidate, offset)).sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  const link = page.links
+    .filter((candidate) => touches(candidate, offset))
+    .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   if (link) return { kind: 'link', link };
   const use = page.references.find((candidate) => touches(candidate, offset));
   const definition = use && definitionOf(page, use.label);

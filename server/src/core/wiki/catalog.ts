@@ -148,12 +148,12 @@ export class Catalog {
   }
 
   #index(page: PageFacts, put: (shelf: Shelf<PagePath>, name: string) => void): void {
-    const { slug, title, aliases } = page.face;
+    const { slug, title, titled, aliases } = page.face;
     put(this.#byLowerPath, fold(page.path));
     put(this.#bySlug, nfc(slug));
     put(this.#byLowerSlug, fold(slug));
     put(this.#byLooseSlug, looseKey(slug));
-    if (title !== slug) put(this.#byTitle, fold(title));
+    if (titled) put(this.#byTitle, fold(title));
     for (const alias of aliases) put(this.#byAlias, fold(alias));
   }
 
@@ -194,5 +194,10 @@ export function isFolderPage(path: string): boolean {
 function sameNames(a: PageFacts, b: PageFacts): boolean {
   const { face: x } = a;
   const { face: y } = b;
-  return x.title === y.title && x.aliases.length === y.aliases.length && x.aliases.every((alias, at) => alias === y.aliases[at]);
+  return (
+    x.title === y.title &&
+    x.titled === y.titled &&
+    x.aliases.length === y.aliases.length &&
+    x.aliases.every((alias, at) => alias === y.aliases[at])
+  );
 }

@@ -41,7 +41,11 @@ const LOOK_BACK = 1000;
  * @param text the page's text.
  */
 export function linkContextAt(text: string, offset: number): LinkContext | undefined {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1) + 1, text.lastIndexOf('\r', offset - 1) + 1, offset - LOOK_BACK);
+  const lineStart = Math.max(
+    text.lastIndexOf('\n', offset - 1) + 1,
+    text.lastIndexOf('\r', offset - 1) + 1,
+    offset - LOOK_BACK,
+  );
   const before = text.slice(lineStart, offset);
   const lineEnd = endOfLine(text, offset);
   const after = text.slice(offset, lineEnd);
@@ -153,4 +157,3 @@ export function isSubsequence(query: string, name: string): boolean {
 
 /** What a link may show instead of a page's name: its title and aliases. */
 export const labelsOf = (page: PageFacts): string[] => [...new Set([page.face.title, ...page.face.aliases])];
-

@@ -57,7 +57,9 @@ export function normalizePath(path: string): { readonly path: string; readonly a
 
 /** The path that leads from one page to another place, as Markdown links write it. */
 export function relativePath(from: string, to: string): string {
-  const source = folderOf(from).split('/').filter((part) => part !== '');
+  const source = folderOf(from)
+    .split('/')
+    .filter((part) => part !== '');
   const target = to.split('/').filter((part) => part !== '');
   let shared = 0;
   while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared]) shared++;

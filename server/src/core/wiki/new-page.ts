@@ -16,7 +16,9 @@ export function newPageText(path: PagePath, title: string | undefined, wiki: Wik
   const name = title?.trim() || titleFromSlug(withoutExtension(baseName(path)));
   const { path: root } = wiki.rootOf(path);
   const type = wiki.typeAt(path).name;
-  const keys = wiki.schemaFor(root, type).keys.filter(({ share, required }) => required !== 'no' || share >= USUAL);
+  const keys = wiki
+    .schemaFor(root, type)
+    .keys.filter(({ share, required }) => required !== 'no' || share >= USUAL);
   const lines: string[] = [];
   if (keys.length > 0) {
     lines.push('---', ...keys.map((key) => `${key.key}: ${newValue(key, name)}`.trimEnd()), '---', '');

@@ -11,7 +11,11 @@ export interface Found {
 }
 
 /** Letters may be missing from what is typed, in any number, as in every editor's quick open. */
-const FUZZY = new UFuzzy({ intraMode: 0, intraIns: Number.POSITIVE_INFINITY, interIns: Number.POSITIVE_INFINITY });
+const FUZZY = new UFuzzy({
+  intraMode: 0,
+  intraIns: Number.POSITIVE_INFINITY,
+  interIns: Number.POSITIVE_INFINITY,
+});
 
 /** More candidates than these are not ranked finely: what was typed is still too short to tell them apart. */
 const RANKED = 2000;
@@ -79,7 +83,8 @@ export class PageFinder {
       const atStart = place === 0 || !/[\p{L}\p{N}]/u.test(name[place - 1] ?? '');
       (atStart ? exact : inside).push(at);
     }
-    const rank = (at: number): number => (this.#haystack[at]?.length ?? 0) - (this.#haystack[at]?.endsWith(query) ? 1000 : 0);
+    const rank = (at: number): number =>
+      (this.#haystack[at]?.length ?? 0) - (this.#haystack[at]?.endsWith(query) ? 1000 : 0);
     for (const group of [exact, inside]) {
       if (group.length <= RANKED) group.sort((a, b) => rank(a) - rank(b) || a - b);
       for (const at of group) yield this.#names[at] as Name;
@@ -87,7 +92,8 @@ export class PageFinder {
     const hits = FUZZY.filter(this.#haystack, query) ?? [];
     if (hits.length > 0 && hits.length <= RANKED) {
       const info = FUZZY.info(hits, this.#haystack, query);
-      for (const at of FUZZY.sort(info, this.#haystack, query)) yield this.#names[info.idx[at] as number] as Name;
+      for (const at of FUZZY.sort(info, this.#haystack, query))
+        yield this.#names[info.idx[at] as number] as Name;
     } else {
       for (const at of hits) yield this.#names[at] as Name;
     }

@@ -33,16 +33,39 @@ const FAMILIES: Readonly<Record<Exclude<PageFamily, 'note'>, readonly string[]>>
 };
 
 const FAMILY_OF: ReadonlyMap<string, PageFamily> = new Map(
-  Object.entries(FAMILIES).flatMap(([family, names]) => names.map((name) => [name, family as PageFamily] as const)),
+  Object.entries(FAMILIES).flatMap(([family, names]) =>
+    names.map((name) => [name, family as PageFamily] as const),
+  ),
 );
 
-const IRREGULAR: Readonly<Record<string, string>> = { people: 'person', syntheses: 'synthesis', indices: 'index' };
+const IRREGULAR: Readonly<Record<string, string>> = {
+  people: 'person',
+  syntheses: 'synthesis',
+  indices: 'index',
+};
 
 /** Folders that only hold a wiki's other folders; they say nothing of a page's type. */
-const CONTAINERS: ReadonlySet<string> = new Set(['wiki', 'docs', 'content', 'pages', 'notes', 'vault', 'src', 'raw']);
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'wiki',
+  'docs',
+  'content',
+  'pages',
+  'notes',
+  'vault',
+  'src',
+  'raw',
+]);
 
 /** File names of pages that lead to others instead of telling something. */
-const NAVIGATION: ReadonlySet<string> = new Set(['index', 'log', 'overview', 'readme', 'home', 'changelog', '_index']);
+const NAVIGATION: ReadonlySet<string> = new Set([
+  'index',
+  'log',
+  'overview',
+  'readme',
+  'home',
+  'changelog',
+  '_index',
+]);
 
 /** The singular, in lower case, of a type's or folder's name. */
 export function singular(name: string): string {
@@ -50,7 +73,8 @@ export function singular(name: string): string {
   const irregular = IRREGULAR[lower];
   if (irregular) return irregular;
   if (lower.endsWith('ies') && lower.length > 4) return `${lower.slice(0, -3)}y`;
-  if (lower.endsWith('s') && !lower.endsWith('ss') && !lower.endsWith('sis') && !lower.endsWith('us')) return lower.slice(0, -1);
+  if (lower.endsWith('s') && !lower.endsWith('ss') && !lower.endsWith('sis') && !lower.endsWith('us'))
+    return lower.slice(0, -1);
   return lower;
 }
 
@@ -61,7 +85,15 @@ export function isTypeFolder(folderName: string): boolean {
 }
 
 /** Words that name folders in any repository too: alone they do not make a wiki. */
-const GENERIC_FOLDERS: ReadonlySet<string> = new Set(['project', 'product', 'object', 'tool', 'model', 'article', 'letter']);
+const GENERIC_FOLDERS: ReadonlySet<string> = new Set([
+  'project',
+  'product',
+  'object',
+  'tool',
+  'model',
+  'article',
+  'letter',
+]);
 
 /** Whether a page only leads to others (index, log, overview, README). */
 export function isNavigation(path: string): boolean {
@@ -90,7 +122,8 @@ export function pageTypeOf(page: Pick<PageFacts, 'path' | 'face' | 'readOriginal
   }
   const slug = page.face.slug.toLowerCase();
   if (slug.startsWith('src-')) return { name: 'source', family: 'source' };
-  if (isNavigation(page.path)) return { name: NAVIGATION.has(slug) && FAMILY_OF.has(slug) ? slug : 'overview', family: 'overview' };
+  if (isNavigation(page.path))
+    return { name: NAVIGATION.has(slug) && FAMILY_OF.has(slug) ? slug : 'overview', family: 'overview' };
   if (page.readOriginal) return { name: 'source', family: 'source' };
   const own = folders.find((folder) => !CONTAINERS.has(folder.toLowerCase()));
   return { name: own ? singular(own) : 'note', family: 'note' };

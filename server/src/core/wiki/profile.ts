@@ -98,7 +98,10 @@ function detectRoots(evidence: Evidence): WikiRoot[] {
   }
   for (const raw of evidence.rawFolders.keys()) childrenOf(folderOf(raw)).raw = true;
 
-  const strong: WikiRoot[] = [...evidence.configFolders].map((path) => ({ path, because: `it has ${CONFIG_FILE}` }));
+  const strong: WikiRoot[] = [...evidence.configFolders].map((path) => ({
+    path,
+    because: `it has ${CONFIG_FILE}`,
+  }));
   const weak: WikiRoot[] = [];
   for (const [path, { types, raw }] of children) {
     if (strong.some((root) => root.path === path)) continue;
@@ -151,15 +154,21 @@ function detectMounts(evidence: Evidence, roots: readonly WikiRoot[]): Map<strin
     let total = 0;
     for (const count of rests.values()) total += count;
     if (total < MOUNT_LINKS) continue;
-    let best: { folder: string; hits: number } | undefined;
-    for (const folder of tops) {
+    let best: { folder: string; hits: number; named: boolean } | undefined;
+    for (const folder of [...tops].sort()) {
       let hits = 0;
       for (const [rest, count] of rests) {
         if (evidence.hasPage(folder === '' ? rest : `${folder}/${rest}`)) hits += count;
       }
-      if (!best || hits > best.hits || (hits === best.hits && folder.length > best.folder.length)) best = { folder, hits };
+      if (hits < total * MOUNT_SHARE) continue;
+      // Translations lie side by side and have the same pages: then the folder is meant that bears the segment in its name.
+      const named = baseName(folder)
+        .split(/[^\p{L}\p{N}]+/u)
+        .includes(segment);
+      const better = !best || (named === best.named ? hits > best.hits : named);
+      if (better) best = { folder, hits, named };
     }
-    if (best && best.hits >= total * MOUNT_SHARE) mounts.set(segment, best.folder);
+    if (best) mounts.set(segment, best.folder);
   }
   return mounts;
 }

@@ -6,6 +6,7 @@ import {
   decodeDestination,
   folderOf,
   isBelow,
+  looseKey,
   nfc,
   normalizePath,
   withoutExtension,
@@ -43,7 +44,8 @@ export function resolveLink(link: Link, from: PagePath, context: ResolveContext)
   const target = link.target;
   if (target === '') return { kind: 'page', path: from, via: 'self' };
   if (link.wiki) return resolveWikilink(target, from, context);
-  if (link.form === 'frontmatter' || link.form === 'frontmatter-slug') return resolveFrontmatter(link, from, context);
+  if (link.form === 'frontmatter' || link.form === 'frontmatter-slug')
+    return resolveFrontmatter(link, from, context);
   return resolveDestination(target, from, context);
 }
 
@@ -65,7 +67,11 @@ function resolveWikilink(written: string, from: PagePath, context: ResolveContex
 }
 
 /** From the wiki's root, from the folder checked, through a mount, from the page's own folder. */
-function byPath(target: string, from: PagePath, { catalog, profile }: ResolveContext): Resolution | undefined {
+function byPath(
+  target: string,
+  from: PagePath,
+  { catalog, profile }: ResolveContext,
+): Resolution | undefined {
   const rooted = target.startsWith('/') ? target.slice(1) : target;
   const relative = target.startsWith('./') || target.startsWith('../');
   if (!relative) {
@@ -101,7 +107,11 @@ function at(path: string, catalog: Catalog, via: ResolveStep): Resolution | unde
 }
 
 /** By unique file name, ignoring case, by alias, by title, by slugified file name. */
-function byName(target: string, from: PagePath, { catalog, profile }: ResolveContext): Resolution | undefined {
+function byName(
+  target: string,
+  from: PagePath,
+  { catalog, profile }: ResolveContext,
+): Resolution | undefined {
   const name = withoutExtension(target.replace(/^(?:\.{0,2}\/)+/, '')).replace(/\/$/, '');
   if (name === '') return undefined;
   const last = baseName(name);
@@ -113,7 +123,7 @@ function byName(target: string, from: PagePath, { catalog, profile }: ResolveCon
     ['case', () => fits(catalog.byLowerSlug(last), (path) => path.toLowerCase())],
     ['alias', () => catalog.byAlias(name)],
     ['title', () => catalog.byTitle(name)],
-    ['slug', () => (suffix === undefined ? catalog.byLooseSlug(name) : [])],
+    ['slug', () => looselyAt(name, last, catalog, profile)],
   ];
   for (const [via, find] of steps) {
     const candidates = nearestOnly(find(), from, profile);
@@ -123,6 +133,21 @@ function byName(target: string, from: PagePath, { catalog, profile }: ResolveCon
     return { kind: 'ambiguous', candidates, via };
   }
   return undefined;
+}
+
+/** Pages whose slug is the name made into a slug; of a path, the folders must be those named, or those mounted so. */
+function looselyAt(name: string, last: string, catalog: Catalog, profile: Profile): readonly PagePath[] {
+  const candidates = catalog.byLooseSlug(last);
+  if (last === name || candidates.length === 0) return candidates;
+  const folders = folderOf(name).split('/');
+  const mount = profile.mounts.get(folders[0] ?? '');
+  const named = [folders, mount === undefined ? folders : [...mount.split('/'), ...folders.slice(1)]].map(
+    (parts) => parts.filter((part) => part !== '').map(looseKey),
+  );
+  return candidates.filter((path) => {
+    const own = folderOf(path).split('/').map(looseKey);
+    return named.some((parts) => parts.every((part, at) => part === own[own.length - parts.length + at]));
+  });
 }
 
 /** Where several wikis lie side by side, a name means the page of one's own. */
@@ -176,7 +201,12 @@ function atDestination(joined: string, target: string, context: ResolveContext):
 
 /** The path of what was probably meant: the same but for case, or for a missing `.md`. */
 function spelling(path: string, catalog: Catalog): string | undefined {
-  return catalog.byLowerPath(path)[0] ?? catalog.page(`${path}.md`)?.path ?? catalog.byLowerPath(`${path}.md`)[0] ?? catalog.fileByLowerPath(path)[0];
+  return (
+    catalog.byLowerPath(path)[0] ??
+    catalog.page(`${path}.md`)?.path ??
+    catalog.byLowerPath(`${path}.md`)[0] ??
+    catalog.fileByLowerPath(path)[0]
+  );
 }
 
 /** A written target with its last parts spelled as the file is; its leading `../` and `./` are kept. */
@@ -184,7 +214,9 @@ function respell(target: string, path: string, exact: string): string {
   const lead = /^(?:\.{1,2}\/)*/.exec(target)?.[0] ?? '';
   const depth = target.slice(lead.length).split('/').length;
   const parts = exact.split('/');
-  return path.split('/').length === parts.length && depth <= parts.length ? lead + parts.slice(-depth).join('/') : exact;
+  return path.split('/').length === parts.length && depth <= parts.length
+    ? lead + parts.slice(-depth).join('/')
+    : exact;
 }
 
 /** What the disk says of a path that the index does not know. */

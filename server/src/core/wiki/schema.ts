@@ -61,7 +61,10 @@ const LONGEST_VALUE = 80;
 export class SchemaBook {
   readonly #types = new Map<string, TypeCounter>();
 
-  /** Counts a page. The same `frontmatter` object must be given to {@link remove} later. */
+  /**
+   * Counts a page. Index pages that lie among pages of another type are best left out: they have little frontmatter and
+   * are asked for none. The same `frontmatter` object must be given to {@link remove} later.
+   */
   add(rootPath: string, type: string, frontmatter: Frontmatter | undefined): void {
     const name = nameOf(rootPath, type);
     let counter = this.#types.get(name);

@@ -12,7 +12,12 @@ export function usualSections(type: string, root: string, wiki: Wiki): string[] 
   const places = new Map<string, { count: number; order: number }>();
   let pages = 0;
   for (const page of wiki.pages()) {
-    if (isNavigation(page.path) || wiki.rootOf(page.path).path !== root || wiki.typeOf(page.path).name !== type) continue;
+    if (
+      isNavigation(page.path) ||
+      wiki.rootOf(page.path).path !== root ||
+      wiki.typeOf(page.path).name !== type
+    )
+      continue;
     pages++;
     const seen = new Set<string>();
     let order = 0;
@@ -58,4 +63,3 @@ export function slugFromTitle(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
 }
-

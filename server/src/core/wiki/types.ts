@@ -1,7 +1,7 @@
-import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import type { PageClaims } from '../claims/types.ts';
-import type { Profile, WikiRoot } from './profile.ts';
+import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import type { PageType } from './page-type.ts';
+import type { Profile, WikiRoot } from './profile.ts';
 import type { Schema } from './schema.ts';
 
 /** Where a link leads. */

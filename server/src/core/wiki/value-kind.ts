@@ -18,28 +18,19 @@ export type ValueKind =
 const DATE =
   /^[12]\d{3}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/](?:0?[1-9]|[12]\d|3[01]))?)?(?:[T ]\d{1,2}:\d{2}.*)?$/;
 
-/** The kinds of single texts, the first that fits first. A year alone or a month counts as a date only where one is expected. */
-const texts = {
-  date: z
-    .string()
-    .regex(/^[12]\d{3}[-/](?:0?[1-9]|1[0-2])[-/](?:0?[1-9]|[12]\d|3[01])(?:[T ]\d{1,2}:\d{2}.*)?$/),
-  url: z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/\S+$/i),
-  link: z.union([
-    z.string().regex(/^!?\[\[[^[\]]+\]\]$/),
-    z.string().regex(/^\[[^[\]]*\]\([^()\s]+\)$/),
-    z.string().regex(/^[^\s:<>|"*?][^:<>|"*?\n]{0,300}\.md(?:#[^\n]*)?$/i),
-  ]),
-  path: z.union([
-    z.string().regex(/^\.{0,2}\/?[^\s:<>|"*?/]+(?:\/[^\s:<>|"*?/]+)+\/?$/),
-    z
-      .string()
-      .regex(
-        /^[^\s:<>|"*?][^:<>|"*?\n]{0,300}\.(?:pdf|html?|txt|csv|json|docx?|pptx?|xlsx?|epub|png|jpe?g|svg)$/i,
-      ),
-  ]),
-} as const;
-
-const TEXT_KINDS = Object.entries(texts) as [keyof typeof texts, z.ZodType][];
+/**
+ * The kinds of single texts, the first that fits first. Every value of a wiki passes here when it is read, so that these
+ * are bare patterns; a schema's refusal alone costs more than a page may.
+ */
+const TEXT_KINDS: readonly (readonly [ValueKind, RegExp])[] = [
+  ['date', /^[12]\d{3}[-/](?:0?[1-9]|1[0-2])[-/](?:0?[1-9]|[12]\d|3[01])(?:[T ]\d{1,2}:\d{2}.*)?$/],
+  ['url', /^[a-z][a-z0-9+.-]*:\/\/\S+$/i],
+  ['link', /^!?\[\[[^[\]]+\]\]$/],
+  ['link', /^\[[^[\]]*\]\([^()\s]+\)$/],
+  ['link', /^[^\s:<>|"*?][^:<>|"*?\n]*\.md(?:#[^\n]*)?$/i],
+  ['path', /^\.{0,2}\/?[^\s:<>|"*?/]+(?:\/[^\s:<>|"*?/]+)+\/?$/],
+  ['path', /^[^\s:<>|"*?][^:<>|"*?\n]*\.(?:pdf|html?|txt|csv|json|docx?|pptx?|xlsx?|epub|png|jpe?g|svg)$/i],
+];
 
 /** Texts longer than this are words; no pattern is tried on them. */
 const LONGEST_NAMED = 400;
@@ -82,7 +73,7 @@ function textKind(text: string): ValueKind {
   const trimmed = text.trim();
   if (trimmed === '') return 'empty';
   if (trimmed.length > LONGEST_NAMED || !/[\d:/[.]/.test(trimmed)) return 'text';
-  for (const [kind, schema] of TEXT_KINDS) if (schema.safeParse(trimmed).success) return kind;
+  for (const [kind, pattern] of TEXT_KINDS) if (pattern.test(trimmed)) return kind;
   return 'text';
 }
 
@@ -118,7 +109,8 @@ const startsWithDigit = (value: unknown): boolean =>
 
 /** Whether a value can stand where the wiki's pages have values of a kind. Empty values and placeholders always can. */
 export function fitsKind(value: unknown, expected: ValueKind): boolean {
-  if (kindOf(value) === 'empty') return true;
+  const found = kindOf(value);
+  if (found === expected || found === 'empty') return true;
   if (typeof value === 'string' && PLACEHOLDER.test(value.trim())) return true;
   // Lists of urls or dates are several of them.
   if (Array.isArray(value) && expected === 'url') return true;

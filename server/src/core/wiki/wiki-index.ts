@@ -112,7 +112,10 @@ export class WikiIndex implements Wiki {
     const page = this.#catalog.page(path);
     if (page) return this.#typeIn(page, this.#profile);
     const slug = withoutExtension(baseName(path));
-    return pageTypeOf({ path, face: { slug, declaredTypes: [], title: slug, aliases: [], anchors: [] } }, this.rootOf(path).path);
+    return pageTypeOf(
+      { path, face: { slug, declaredTypes: [], title: slug, aliases: [], anchors: [] } },
+      this.rootOf(path).path,
+    );
   }
 
   schemaFor(root: string, type: string): Schema {
@@ -174,7 +177,8 @@ export class WikiIndex implements Wiki {
   /** Pages by slug, title or alias, as typed. */
   get finder(): PageFinder {
     if (this.#finder?.stamp !== this.#namesStamp) {
-      const popularity = (page: PageFacts): number => this.#linksByKey.get(looseKey(page.face.slug))?.size ?? 0;
+      const popularity = (page: PageFacts): number =>
+        this.#linksByKey.get(looseKey(page.face.slug))?.size ?? 0;
       this.#finder = { stamp: this.#namesStamp, finder: new PageFinder(this.#catalog.pages(), popularity) };
     }
     return this.#finder.finder;
@@ -244,7 +248,8 @@ export class WikiIndex implements Wiki {
     }
     if (schemas.size > 0) {
       for (const page of this.#catalog.pages()) {
-        if (schemas.has(schemaKey(this.rootOf(page.path).path, this.typeOf(page.path).name))) affected.add(page.path);
+        if (schemas.has(schemaKey(this.rootOf(page.path).path, this.typeOf(page.path).name)))
+          affected.add(page.path);
       }
     }
     return affected;
@@ -266,7 +271,8 @@ export class WikiIndex implements Wiki {
       return false;
     }
     const faceChanged = !old || !sameForOthers(old, facts);
-    if (!old || old.face.title !== facts.face.title || !sameList(old.face.aliases, facts.face.aliases)) this.#namesStamp++;
+    if (!old || old.face.title !== facts.face.title || !sameList(old.face.aliases, facts.face.aliases))
+      this.#namesStamp++;
     if (faceChanged) {
       for (const key of old ? keysOf(old) : []) keys.add(key);
       for (const key of keysOf(facts)) keys.add(key);
@@ -314,7 +320,11 @@ export class WikiIndex implements Wiki {
 
   /** Adds the names of folders that do not exist (any more, or yet): links to them are affected. */
   #noteFolders(path: string, keys: Set<string>): void {
-    for (let folder = folderOf(path); folder !== '' && !this.#catalog.hasFolder(folder); folder = folderOf(folder)) {
+    for (
+      let folder = folderOf(path);
+      folder !== '' && !this.#catalog.hasFolder(folder);
+      folder = folderOf(folder)
+    ) {
       keys.add(looseKey(baseName(folder)));
     }
   }
@@ -445,6 +455,7 @@ function sameForOthers(a: PageFacts, b: PageFacts): boolean {
   const { face: y } = b;
   return (
     x.title === y.title &&
+    x.titled === y.titled &&
     sameList(x.aliases, y.aliases) &&
     sameList(x.anchors, y.anchors) &&
     sameList(x.declaredTypes, y.declaredTypes) &&

@@ -14,7 +14,8 @@ export function targetText(link: Link, from: PagePath, to: PagePath, wiki: Wiki)
   const { target } = link;
   const path = target.startsWith('/')
     ? `/${belowRoot(wiki.rootOf(from).path, to)}`
-    : (target.startsWith('./') && !relativePath(from, to).startsWith('.') ? './' : '') + relativePath(from, to);
+    : (target.startsWith('./') && !relativePath(from, to).startsWith('.') ? './' : '') +
+      relativePath(from, to);
   return encode(path);
 }
 
@@ -38,7 +39,8 @@ function wikilinkTarget(written: string, from: PagePath, to: PagePath, wiki: Wik
     return finish(relative.startsWith('.') ? relative : `./${relative}`);
   }
   const mounted = throughMount(written, to, wiki);
-  if (mounted !== undefined && leadsTo(wiki.resolve(probe(finish(mounted)), from), to)) return finish(mounted);
+  if (mounted !== undefined && leadsTo(wiki.resolve(probe(finish(mounted)), from), to))
+    return finish(mounted);
   const rooted = finish(belowRoot(wiki.rootOf(from).path, to));
   return leadsTo(wiki.resolve(probe(rooted), from), to) ? rooted : finish(to);
 }
@@ -65,11 +67,14 @@ export const belowRoot = (root: string, path: string): string =>
   isBelow(root, path) ? path.slice(root === '' ? 0 : root.length + 1) : path;
 
 /** A page's name for a reader: its path from its wiki's root, without `.md`. */
-export const pageName = (path: PagePath, wiki: Wiki): string => withoutExtension(belowRoot(wiki.rootOf(path).path, path));
+export const pageName = (path: PagePath, wiki: Wiki): string =>
+  withoutExtension(belowRoot(wiki.rootOf(path).path, path));
 
 /** A path as a Markdown destination: what would end it is percent-encoded. */
 function encode(path: string): string {
-  return path.replace(/[\s<>()%\\]/g, (character) => encodeURIComponent(character).replace(/[()]/g, (p) => (p === '(' ? '%28' : '%29')));
+  return path.replace(/[\s<>()%\\]/g, (character) =>
+    encodeURIComponent(character).replace(/[()]/g, (p) => (p === '(' ? '%28' : '%29')),
+  );
 }
 
 function probe(target: string): Link {
@@ -91,7 +96,8 @@ export function pathToCreate(link: Link, from: PagePath, wiki: Wiki): PagePath |
 }
 
 function place(link: Link, target: string, from: PagePath, root: string, wiki: Wiki): string | undefined {
-  const relative = target.startsWith('.') || (!link.wiki && link.form !== 'frontmatter' && !target.startsWith('/'));
+  const relative =
+    target.startsWith('.') || (!link.wiki && link.form !== 'frontmatter' && !target.startsWith('/'));
   if (relative) {
     const parts = from.split('/').slice(0, -1);
     for (const part of target.split('/')) {

@@ -51,7 +51,9 @@ function backlinksOf(target: PagePath, folder: Folder): BacklinksResult {
     if (!text) continue;
     const span = linkSpan(link);
     const { text: words, highlight } =
-      link.key === undefined ? sentenceAround(text, span) : { text: `${link.key}: ${text.slice(span)}`, highlight: undefined };
+      link.key === undefined
+        ? sentenceAround(text, span)
+        : { text: `${link.key}: ${text.slice(span)}`, highlight: undefined };
     page.links.push({
       uri: page.uri,
       range: toRange(text, span),
@@ -69,7 +71,12 @@ function backlinksOf(target: PagePath, folder: Folder): BacklinksResult {
   const face = wiki.page(target)?.face;
   return {
     state: 'page',
-    target: { uri: folder.uriOf(target), path: target, title: face?.title ?? target, type: wiki.typeOf(target).name },
+    target: {
+      uri: folder.uriOf(target),
+      path: target,
+      title: face?.title ?? target,
+      type: wiki.typeOf(target).name,
+    },
     count: backlinks.length,
     groups: [...groups.values()].sort((a, b) => (a.type < b.type ? -1 : 1)),
   };

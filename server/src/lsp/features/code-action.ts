@@ -48,7 +48,10 @@ export default defineFeature({
 });
 
 function sameRange(diagnostic: Diagnostic, range: Diagnostic['range']): boolean {
-  return diagnostic.range.start.line === range.start.line && diagnostic.range.start.character === range.start.character;
+  return (
+    diagnostic.range.start.line === range.start.line &&
+    diagnostic.range.start.character === range.start.character
+  );
 }
 
 /** A fix in the protocol's words; undefined where the client cannot do what it needs. */
@@ -74,7 +77,10 @@ export function toWorkspaceEdit(fix: Fix, { folder, server }: Question): Workspa
     const uri = folder.uriOf(fix.create.path);
     const start = { line: 0, character: 0 };
     changes.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
-    changes.push({ textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: fix.create.text }] });
+    changes.push({
+      textDocument: { uri, version: null },
+      edits: [{ range: { start, end: start }, newText: fix.create.text }],
+    });
   }
   return { documentChanges: changes };
 }

@@ -10,7 +10,8 @@ export default defineWorkspaceFeature({
   answer(server, item): CompletionItem {
     const path = pathOf(item.data);
     const folder = server.folders.find(
-      (candidate) => candidate.isWiki && path !== undefined && candidate.index.page(asPagePath(path)) !== undefined,
+      (candidate) =>
+        candidate.isWiki && path !== undefined && candidate.index.page(asPagePath(path)) !== undefined,
     );
     const value = folder && path !== undefined ? describePage(asPagePath(path), folder.index) : undefined;
     return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
@@ -19,5 +20,7 @@ export default defineWorkspaceFeature({
 
 function pathOf(data: unknown): string | undefined {
   if (typeof data === 'string') return data;
-  return typeof data === 'object' && data !== null && 'path' in data && typeof data.path === 'string' ? data.path : undefined;
+  return typeof data === 'object' && data !== null && 'path' in data && typeof data.path === 'string'
+    ? data.path
+    : undefined;
 }

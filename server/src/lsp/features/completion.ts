@@ -6,7 +6,7 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import type { Link, PagePath } from '../../core/page/types.ts';
-import { isSubsequence, labelsOf, type LinkContext, linkContextAt } from '../../core/wiki/completion.ts';
+import { isSubsequence, type LinkContext, labelsOf, linkContextAt } from '../../core/wiki/completion.ts';
 import { completeFrontmatter } from '../../core/wiki/frontmatter-assist.ts';
 import { baseName, fold } from '../../core/wiki/names.ts';
 import { newDestination, newWikilinkTarget } from '../../core/wiki/write-target.ts';
@@ -27,13 +27,17 @@ export interface ItemData {
 export default defineFeature({
   request: CompletionRequest.type,
   capability: {
-    completionProvider: { triggerCharacters: ['[', '#', '/', '(', '|', '^', '-', ':', ' '], resolveProvider: true },
+    completionProvider: {
+      triggerCharacters: ['[', '#', '/', '(', '|', '^', '-', ':', ' '],
+      resolveProvider: true,
+    },
   },
   nothing: null,
   answer(question): CompletionList {
     const { text, offset, page } = question;
     const { frontmatter } = page;
-    const inFrontmatter = frontmatter !== undefined && offset >= frontmatter.fence.end && offset <= frontmatter.bodySpan.end;
+    const inFrontmatter =
+      frontmatter !== undefined && offset >= frontmatter.fence.end && offset <= frontmatter.bodySpan.end;
     const link = linkContextAt(text.value, offset);
     if (link?.syntax === 'markdown' && inFrontmatter) return frontmatterItems(question);
     if (link) return linkItems(link, question);
@@ -59,29 +63,44 @@ function targetItems(link: LinkContext & { kind: 'target' }, question: Question)
   const markdown = link.syntax === 'markdown';
   const query = searchWords(link.query);
   const root = wiki.rootOf(page.path).path;
-  const found = wiki.finder.find(query, LIMIT, (path) => path !== page.path && wiki.rootOf(path).path === root);
+  const found = wiki.finder.find(
+    query,
+    LIMIT,
+    (path) => path !== page.path && wiki.rootOf(path).path === root,
+  );
   const close = link.open ? (markdown ? (link.angle ? '>)' : ')') : ']]') : '';
   const range = toRange(text, link.span);
-  const defaults = server.client.textDocument?.completion?.completionList?.itemDefaults?.includes('editRange');
+  const defaults =
+    server.client.textDocument?.completion?.completionList?.itemDefaults?.includes('editRange');
   const items = found.map(({ path, by, name }, at): CompletionItem => {
-    const target = markdown ? destination(link.query, page.path, path, link.angle ?? false) : newWikilinkTarget(page.path, path, wiki);
+    const target = markdown
+      ? destination(link.query, page.path, path, link.angle ?? false)
+      : newWikilinkTarget(page.path, path, wiki);
     const title = wiki.page(path)?.face.title ?? '';
     const newText = target + close;
     return {
       label: target,
       kind: CompletionItemKind.File,
-      ...(fold(title) !== fold(baseName(target)) && { detail: by === 'alias' ? `${title} (${name})` : title }),
+      ...(fold(title) !== fold(baseName(target)) && {
+        detail: by === 'alias' ? `${title} (${name})` : title,
+      }),
       sortText: String(at).padStart(2, '0'),
       // An editor filters by the label: what was found by its title must not be lost there.
       ...(!isSubsequence(fold(link.query), fold(target)) && { filterText: link.query }),
-      ...(defaults ? (newText === target ? {} : { textEditText: newText }) : { textEdit: { range, newText } }),
+      ...(defaults
+        ? newText === target
+          ? {}
+          : { textEditText: newText }
+        : { textEdit: { range, newText } }),
       data: path,
     };
   });
   return {
     isIncomplete: true,
     ...(defaults && { itemDefaults: { editRange: range, data: { uri: folder.uri } } }),
-    items: defaults ? items : items.map((item) => ({ ...item, data: { uri: folder.uri, path: item.data as string } })),
+    items: defaults
+      ? items
+      : items.map((item) => ({ ...item, data: { uri: folder.uri, path: item.data as string } })),
   };
 }
 
@@ -103,18 +122,24 @@ function anchorItems(link: LinkContext & { kind: 'anchor' }, { wiki, page, text 
   const block = link.query.startsWith('^');
   const names = block
     ? target.blocks.map(({ id }) => ({ label: `^${id}`, name: `^${id}`, depth: 0 }))
-    : target.headings.map(({ text: words, slug, depth }) => ({ label: words, name: link.syntax === 'wikilink' ? words : slug, depth }));
+    : target.headings.map(({ text: words, slug, depth }) => ({
+        label: words,
+        name: link.syntax === 'wikilink' ? words : slug,
+        depth,
+      }));
   const items = names
     .filter(({ name }) => name !== '' && !/[[\]|]/.test(name))
     .slice(0, LIMIT)
-    .map(({ label, name, depth }, at): CompletionItem => ({
-      label,
-      kind: CompletionItemKind.Reference,
-      ...(depth > 0 && { detail: '#'.repeat(depth) }),
-      sortText: String(at).padStart(2, '0'),
-      filterText: `${name} ${label}`,
-      textEdit: { range, newText: name + close },
-    }));
+    .map(
+      ({ label, name, depth }, at): CompletionItem => ({
+        label,
+        kind: CompletionItemKind.Reference,
+        ...(depth > 0 && { detail: '#'.repeat(depth) }),
+        sortText: String(at).padStart(2, '0'),
+        filterText: `${name} ${label}`,
+        textEdit: { range, newText: name + close },
+      }),
+    );
   return { isIncomplete: names.length > LIMIT, items };
 }
 
@@ -126,21 +151,31 @@ function labelItems(link: LinkContext & { kind: 'label' }, { wiki, page, text }:
   const close = link.open ? ']]' : '';
   const items = labelsOf(target)
     .filter((label) => !/[[\]|]/.test(label))
-    .map((label): CompletionItem => ({ label, kind: CompletionItemKind.Text, textEdit: { range, newText: label + close } }));
+    .map(
+      (label): CompletionItem => ({
+        label,
+        kind: CompletionItemKind.Text,
+        textEdit: { range, newText: label + close },
+      }),
+    );
   return { isIncomplete: false, items };
 }
 
 function frontmatterItems({ wiki, page, text, offset }: Question): CompletionList {
   const offers = completeFrontmatter(text.value, offset, page.frontmatter, wiki.schemaOf(page.path));
-  const items = offers.slice(0, LIMIT).map((offer, at): CompletionItem => ({
-    label: offer.label,
-    kind: offer.kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
-    ...(offer.detail !== undefined && { detail: offer.detail }),
-    ...(offer.documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: offer.documentation } }),
-    sortText: String(at).padStart(2, '0'),
-    filterText: offer.label,
-    textEdit: { range: toRange(text, offer.span), newText: offer.insertText },
-  }));
+  const items = offers.slice(0, LIMIT).map(
+    (offer, at): CompletionItem => ({
+      label: offer.label,
+      kind: offer.kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
+      ...(offer.detail !== undefined && { detail: offer.detail }),
+      ...(offer.documentation !== undefined && {
+        documentation: { kind: MarkupKind.Markdown, value: offer.documentation },
+      }),
+      sortText: String(at).padStart(2, '0'),
+      filterText: offer.label,
+      textEdit: { range: toRange(text, offer.span), newText: offer.insertText },
+    }),
+  );
   return { isIncomplete: offers.length > LIMIT, items };
 }
 

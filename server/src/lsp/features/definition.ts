@@ -20,12 +20,20 @@ export default defineFeature({
     if (spot.kind !== 'link' && spot.kind !== 'reference') return null;
     const targets = targetsOf(spot.link, question);
     if (!server.client.textDocument?.definition?.linkSupport) {
-      return targets.map(({ path, span }) => ({ uri: folder.uriOf(path), range: folder.rangeIn(path as never, span) }));
+      return targets.map(({ path, span }) => ({
+        uri: folder.uriOf(path),
+        range: folder.rangeIn(path as never, span),
+      }));
     }
     const origin = toRange(text, spot.kind === 'link' ? linkSpan(spot.link) : spot.reference);
     return targets.map(({ path, span }) => {
       const range = folder.rangeIn(path as never, span);
-      return { originSelectionRange: origin, targetUri: folder.uriOf(path), targetRange: range, targetSelectionRange: range };
+      return {
+        originSelectionRange: origin,
+        targetUri: folder.uriOf(path),
+        targetRange: range,
+        targetSelectionRange: range,
+      };
     });
   },
 });

@@ -13,9 +13,15 @@ export default defineFeature({
     const links: DocumentLink[] = [];
     for (const link of page.links) {
       if (link.split) continue; // a link of the protocol's kind stands on one line
-      const range = toRange(text, link.form === 'inline' || link.form === 'image' ? { start: link.targetStart, end: link.targetEnd } : linkSpan(link));
+      const range = toRange(
+        text,
+        link.form === 'inline' || link.form === 'image'
+          ? { start: link.targetStart, end: link.targetEnd }
+          : linkSpan(link),
+      );
       const resolution = wiki.resolve(link, page.path);
-      if (resolution.kind === 'file') links.push({ range, target: folder.uriOf(resolution.path), tooltip: resolution.path });
+      if (resolution.kind === 'file')
+        links.push({ range, target: folder.uriOf(resolution.path), tooltip: resolution.path });
       if (resolution.kind !== 'page') continue;
       const target = wiki.page(resolution.path);
       const anchor = target && link.anchor ? findAnchor(target, link.anchor) : undefined;

@@ -18,9 +18,16 @@ export default defineFeature({
         selectionRange: toRange(text, frontmatter.fence),
         children: frontmatter.entries.map((entry) => ({
           name: entry.key,
-          detail: text.slice(entry.valueSpan).split(/[\r\n]/, 1)[0]?.slice(0, 80) ?? '',
+          detail:
+            text
+              .slice(entry.valueSpan)
+              .split(/[\r\n]/, 1)[0]
+              ?.slice(0, 80) ?? '',
           kind: SymbolKind.Property,
-          range: toRange(text, { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.valueSpan.end) }),
+          range: toRange(text, {
+            start: entry.keySpan.start,
+            end: Math.max(entry.keySpan.end, entry.valueSpan.end),
+          }),
           selectionRange: toRange(text, entry.keySpan),
         })),
       });

@@ -26,7 +26,11 @@ export default defineFeature({
       case 'footnote': {
         const { definition } = spot;
         const words = definition ? text.slice(definition).replace(/^\[\^[^\]]*\]:\s*/, '') : '';
-        return shown(question, spot.reference, definition ? words : 'No footnote of this name is defined on this page.');
+        return shown(
+          question,
+          spot.reference,
+          definition ? words : 'No footnote of this name is defined on this page.',
+        );
       }
       case 'key': {
         const description = describeKey(wiki.schemaOf(page.path), spot.entry.key);
@@ -66,13 +70,18 @@ export function describePage(path: PagePath, wiki: WikiIndex): string | undefine
   const page = wiki.page(path);
   if (!page) return undefined;
   const count = wiki.backlinks(path).length;
-  const links = count === 0 ? 'no links here' : count === 1 ? '1 link here' : `${count.toLocaleString('en')} links here`;
+  const links =
+    count === 0 ? 'no links here' : count === 1 ? '1 link here' : `${count.toLocaleString('en')} links here`;
   const head = `**${escape(page.face.title)}** · ${wiki.typeOf(path).name} · ${links}`;
-  return page.summary === '' ? head : `${head}\n\n${escape(page.summary)}${page.summary.length >= 300 ? '…' : ''}`;
+  return page.summary === ''
+    ? head
+    : `${head}\n\n${escape(page.summary)}${page.summary.length >= 300 ? '…' : ''}`;
 }
 
 function list(paths: readonly PagePath[], wiki: WikiIndex): string {
-  return paths.map((path) => `- \`${pageName(path, wiki)}\`: ${escape(wiki.page(path)?.face.title ?? '')}`).join('\n');
+  return paths
+    .map((path) => `- \`${pageName(path, wiki)}\`: ${escape(wiki.page(path)?.face.title ?? '')}`)
+    .join('\n');
 }
 
 /** Words of a page shown as words: nothing of it becomes a link, an image or HTML. */

@@ -31,7 +31,10 @@ export default defineFeature({
 
     const own = wiki.page(target)?.links.filter((link) => link.target === '' && anchor !== undefined) ?? [];
     const links: Backlink[] = [...wiki.backlinks(target), ...own.map((link) => ({ from: target, link }))];
-    const wanted = anchor === undefined ? links : links.filter(({ link }) => anchorAt(question, target, link.anchor) === anchor);
+    const wanted =
+      anchor === undefined
+        ? links
+        : links.filter(({ link }) => anchorAt(question, target, link.anchor) === anchor);
     const places = located(question, wanted);
     if (context.includeDeclaration) {
       const start = anchor ?? 0;
@@ -55,5 +58,8 @@ function sameTarget(question: Question, target: string): Location[] {
 }
 
 function located({ folder }: Question, links: readonly Backlink[]): Location[] {
-  return links.map(({ from, link }) => ({ uri: folder.uriOf(from), range: folder.rangeIn(from, linkSpan(link)) }));
+  return links.map(({ from, link }) => ({
+    uri: folder.uriOf(from),
+    range: folder.rangeIn(from, linkSpan(link)),
+  }));
 }
