@@ -17,7 +17,8 @@ export interface Amount {
 
 const DIGITS =
   /\d{1,3}(?:[,'’_\u00A0\u2009\u202F]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![\d.])(?:,\d+)?|\d+(?:[.,]\d+)?|\.\d+/y;
-const POWER = / ?[×x·*] ?10(?:\^\{?([-−–]?\d{1,3})\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))|\^\{?([-−–]?\d{1,3})\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/y;
+const POWER =
+  / ?[×x·*] ?10(?:\^\{?([-−–]?\d{1,3})\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))|\^\{?([-−–]?\d{1,3})\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/y;
 const SCALE_WORD =
   /[ \u00A0]?(?:(?:hundred|thousand|million|billion|trillion|quadrillion|mn|mln|bn|tn|Millionen|Milliarden?|Billionen|Mio\.?|Mrd\.?|Tsd\.?|тысячи?|тыс\.?|миллион(?:а|ов)?|миллиард(?:а|ов)?|млн\.?|млрд\.?|трлн\.?)(?![\p{L}\d])|(?:万亿|千万|百万|亿|億|万|萬|千(?![米克瓦])))/iuy;
 const SCALE_LETTER = /([KkMBT])(?![A-Za-z\d])|[ \u00A0]([KMBT])(?![A-Za-z\d'’])/y;
@@ -69,7 +70,10 @@ export function amountAt(text: string, at: number, money: boolean, pointGroups: 
       letter = unit;
     }
   }
-  const big = grouped || (pointGroups && /^\d{1,3}(?:\.\d{3})+$/.test(digits)) || /^\d{1,3}(?:\.\d{3}){2,}/.test(digits);
+  const big =
+    grouped ||
+    (pointGroups && /^\d{1,3}(?:\.\d{3})+$/.test(digits)) ||
+    /^\d{1,3}(?:\.\d{3}){2,}/.test(digits);
   return {
     start: at,
     end,

@@ -1,4 +1,14 @@
-import type { BlockContent, Blockquote, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type {
+  BlockContent,
+  Blockquote,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from 'mdast';
 import { type MaskContext, readProse } from './mask.ts';
 import type { Prose } from './prose.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
@@ -70,6 +80,8 @@ export interface Flow {
   readonly quoted: boolean;
   previous?: Flow;
   next?: Flow;
+  /** The list or quotation that it lies in. */
+  readonly owner?: Flow | undefined;
   readonly passages: Passage[];
   readonly table?: TableBlock;
 }
@@ -116,7 +128,7 @@ class Walker {
   }
 
   run(): Outline {
-    this.#children(this.#root.children, { quoteDepth: 0, item: undefined, lead: undefined, top: true });
+    this.#children(this.#root.children, { quoteDepth: 0, item: undefined, owner: undefined, top: true });
     return { flows: this.#flows, sections: this.#sections };
   }
 
@@ -151,11 +163,17 @@ class Walker {
       case 'table':
         return this.#table(node, at);
       case 'blockquote':
-        return this.#quote(node, at, previous);
+        return this.#quote(node, at);
       case 'html':
         return undefined;
       default:
-        return this.#add({ kind: 'other', section: this.#section, quoted: false, passages: [] });
+        return this.#add({
+          kind: 'other',
+          section: this.#section,
+          quoted: false,
+          owner: at.owner,
+          passages: [],
+        });
     }
   }
 
@@ -183,6 +201,7 @@ class Walker {
       kind: bullets.length > 0 ? 'list' : 'text',
       section: this.#section,
       quoted: at.quoteDepth > 0,
+      owner: at.owner,
       passages: [],
     });
     const common = { flow, nodes: node.children, quoteDepth: at.quoteDepth };
@@ -205,7 +224,9 @@ class Walker {
     for (let i = 0; i < starts.length; i++) {
       const from = starts[i]!;
       const bullet = bullets.includes(from);
-      const item: Item | undefined = bullet ? { passages: [], checkbox: false, lead: undefined, parent: undefined } : undefined;
+      const item: Item | undefined = bullet
+        ? { passages: [], checkbox: false, lead: undefined, parent: undefined }
+        : undefined;
       const passage = new Passage(this.#context, {
         ...common,
         kind: bullet ? 'item' : 'text',
@@ -224,12 +245,23 @@ class Walker {
   #isRenderedHeading(start: number, end: number): boolean {
     if (end - start > 90) return false;
     const line = this.#context.text.slice(start, end).trim();
-    if (/[\n\r|]/.test(line) || /[.!?:;,。！？：；，]$/.test(line) || /\]\(|\[\[|https?:|\[\^/.test(line)) return false;
-    return /^\p{Lu}/u.test(line) && !/[%$€£]|\d\s?(?:[a-z]|[KMGTPB]B?\b)/.test(line) && line.split(/\s+/).length <= 16;
+    if (/[\n\r|]/.test(line) || /[.!?:;,。！？：；，]$/.test(line) || /\]\(|\[\[|https?:|\[\^/.test(line))
+      return false;
+    return (
+      /^\p{Lu}/u.test(line) &&
+      !/[%$€£]|\d\s?(?:[a-z]|[KMGTPB]B?\b)/.test(line) &&
+      line.split(/\s+/).length <= 16
+    );
   }
 
   #list(node: List, at: Place, lead: Passage | undefined): Flow {
-    const flow = this.#add({ kind: 'list', section: this.#section, quoted: at.quoteDepth > 0, passages: [] });
+    const flow = this.#add({
+      kind: 'list',
+      section: this.#section,
+      quoted: at.quoteDepth > 0,
+      owner: at.owner,
+      passages: [],
+    });
     for (const child of node.children) this.#item(child, at, lead, flow);
     return flow;
   }
@@ -244,20 +276,26 @@ class Walker {
     this.#children(node.children as BlockContent[], {
       quoteDepth: at.quoteDepth,
       item,
-      lead,
+      owner: list,
       top: false,
       block: at.block ?? this.#blocks++,
     });
     list.passages.push(...item.passages);
   }
 
-  #quote(node: Blockquote, at: Place, previous: Flow | undefined): Flow {
-    const flow = this.#add({ kind: 'quote', section: this.#section, quoted: true, passages: [] });
+  #quote(node: Blockquote, at: Place): Flow {
+    const flow = this.#add({
+      kind: 'quote',
+      section: this.#section,
+      quoted: true,
+      owner: at.owner,
+      passages: [],
+    });
     const before = this.#flows.length;
     this.#children(node.children as BlockContent[], {
       quoteDepth: at.quoteDepth + 1,
       item: undefined,
-      lead: leadOf(previous),
+      owner: flow,
       top: false,
       block: at.block ?? this.#blocks++,
     });
@@ -271,8 +309,20 @@ class Walker {
   #table(node: Table, at: Place): Flow {
     const rows: Passage[][] = [];
     const start = node.position?.start.offset ?? 0;
-    const table = { start, headerEnd: node.children[0]?.position?.end.offset ?? start, header: [] as Passage[], rows };
-    const flow = this.#add({ kind: 'table', section: this.#section, quoted: at.quoteDepth > 0, passages: [], table });
+    const table = {
+      start,
+      headerEnd: node.children[0]?.position?.end.offset ?? start,
+      header: [] as Passage[],
+      rows,
+    };
+    const flow = this.#add({
+      kind: 'table',
+      section: this.#section,
+      quoted: at.quoteDepth > 0,
+      owner: at.owner,
+      passages: [],
+      table,
+    });
     const block = this.#blocks++;
     for (const [index, row] of node.children.entries()) {
       const cells = row.children.map(
@@ -297,7 +347,7 @@ class Walker {
 interface Place {
   readonly quoteDepth: number;
   readonly item: Item | undefined;
-  readonly lead: Passage | undefined;
+  readonly owner: Flow | undefined;
   readonly top: boolean;
   readonly block?: number;
 }

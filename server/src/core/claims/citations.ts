@@ -20,7 +20,9 @@ const DATA_FROM = unicode(
 const NAMED_SAYS = unicode(
   `(?:^|[\\s("“—–,;:*])(${NAME})(?: \\([^()]{1,40}\\)|, [^,]{2,40},)? (?:(?:also|has|have|had|later|then|further|itself|explicitly|publicly|\\p{Ll}+ly|\\p{Ll}+['’]s \\p{Ll}+) ){0,2}(?:${SAYS})(?![\\p{L}-])`,
 );
-const NAMED_YEAR = unicode(`(${NAME})(?: et al\\.)? \\((?:19|20)\\d\\d[a-z]?\\) (?:\\p{Ll}+ly )?(?:${SAYS})(?![\\p{L}])`);
+const NAMED_YEAR = unicode(
+  `(${NAME})(?: et al\\.)? \\((?:19|20)\\d\\d[a-z]?\\) (?:\\p{Ll}+ly )?(?:${SAYS})(?![\\p{L}])`,
+);
 const NAMED_WORK = unicode(
   `(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|per|via) ${NAME} (?:(?:\\d{4}|\\p{Ll}+) ){0,2}(?:${WORKS})(?![\\p{L}])|(${NAME})['’]s? (?:(?:\\d{4}|[\\p{L}-]+) ){0,3}(?:${WORKS})(?![\\p{L}])`,
 );
@@ -40,7 +42,8 @@ export function isAttributed(sentence: string): boolean {
   if (HAN_ACCORDING.test(sentence)) return true;
   // Every other form needs a name.
   if (!/[\p{Lu}\uE002"“«]/u.test(sentence)) return false;
-  if (ACCORDING.test(sentence) || DONE_BY.test(sentence) || DATA_FROM.test(sentence) || OWN.test(sentence)) return true;
+  if (ACCORDING.test(sentence) || DONE_BY.test(sentence) || DATA_FROM.test(sentence) || OWN.test(sentence))
+    return true;
   const year = NAMED_YEAR.exec(sentence);
   if (year) return true;
   if (namedSays(sentence) || namedWork(sentence)) return true;
@@ -49,7 +52,12 @@ export function isAttributed(sentence: string): boolean {
     const name = per[1]!;
     const next = per[2]!;
     // `per Kubernetes cluster` counts clusters.
-    if (/['’]s?$/.test(name) || /^(?:[,.;:)—–]|['’]s| \(?(?:19|20)\d\d| (?:reports?|surveys?|disclosures?|data|filings?|docs|documentation|post|paper)|$)/.test(next)) {
+    if (
+      /['’]s?$/.test(name) ||
+      /^(?:[,.;:)—–]|['’]s| \(?(?:19|20)\d\d| (?:reports?|surveys?|disclosures?|data|filings?|docs|documentation|post|paper)|$)/.test(
+        next,
+      )
+    ) {
       return true;
     }
   }
@@ -60,7 +68,13 @@ function namedSays(sentence: string): boolean {
   const pattern = new RegExp(NAMED_SAYS.source, 'gu');
   for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
     const name = found[1]!;
-    if (!NOBODY.test(name) && !/^(?:The|A|An|In|On|At|By|For|With|If|When|As|But|And|So|To|Of) /.test(name.replace(/^The (?=\p{Lu})/u, ''))) return true;
+    if (
+      !NOBODY.test(name) &&
+      !/^(?:The|A|An|In|On|At|By|For|With|If|When|As|But|And|So|To|Of) /.test(
+        name.replace(/^The (?=\p{Lu})/u, ''),
+      )
+    )
+      return true;
     pattern.lastIndex = found.index + Math.max(1, found[0].indexOf(name) + name.length);
   }
   return false;
@@ -75,7 +89,8 @@ function namedWork(sentence: string): boolean {
 export const WORK_ID =
   /\barXiv[: ]?(?:abs\/)?\d{4}\.\d{4,5}|\bdoi[: ]? ?10\.\d{4,9}\/|\bRFC ?\d{3,5}\b|\b(?:US|EP|WO) ?(?:patent )?(?:No\. )?\d{1,3}(?:,\d{3}){2}|\bpatent (?:no\.?|number) ?[A-Z]{0,2}\d|§{1,2} ?\d+[a-z]?(?: [^.;()]{0,40})? (?:\p{Lu}[A-Za-zÄÖÜ]{0,9}(?:G|O|V|B|R)|AO|BGB|HGB|DBA)\b/giu;
 
-const MONTHS = /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?$/;
+const MONTHS =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?$/;
 /** Capitalised words that begin a remark rather than name a source. */
 const REMARK =
   /^(?:The|A|An|In|On|At|By|For|With|If|When|As|But|And|So|To|Of|Not|No|Yes|All|Only|Some|Most|Each|See|Note|Single|Through|Including|Estimated|Estimate|Peak|Average|Median|Mean|Max|Min|Total|Annual|Annualized|Quarterly|Monthly|Daily|Approx|Approximately|About|Up|Down|Over|Under|Since|Until|Before|After|Early|Late|Mid|Also|Then|Now|Today|Optional|Required|Default|Recommended|Planned|Projected|Expected|Target|Best|Worst|High|Low|Medium|Large|Small|Fast|Slow|New|Old|First|Last|Second|Third|Phase|Part|Step|Stage|Tier|Level|Series|Version|Type|Class|Table|Figure|Section|Chapter|Appendix|Germany|France|Switzerland|Austria|Italy|Spain|Japan|China|India|Russia|Ukraine|Canada|Brazil|Mexico|Australia|Sweden|Norway|Denmark|Finland|Poland|Europe|Asia|Africa|America|Global|Worldwide|North|South|East|West|US|UK|EU|USA|Q[1-4]|H[12]|FY|YoY|Internal|External|Public|Private|Open|Closed|Linux|Windows|Python|Java|Rust|Go|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Unknown|None|TODO|TBD|Beta|Alpha)$/;
@@ -91,8 +106,11 @@ export function isNamedParenthesis(inside: string): boolean {
   const words = parts[0]!.split(/\s+/);
   const first = words[0]!;
   if (!/^\p{Lu}/u.test(first) || REMARK.test(first) || MONTHS.test(first)) return false;
-  const dated = new RegExp(`(?:^|[ ,(])(?:19|20)\\d\\d[a-z]?(?:$|[,;) ]|[–-])|p{1,2}\\. ?\\d|S\\. ?\\d`).test(text);
-  const work = new RegExp(`(?:^| )(?:${WORKS}|earnings call|10-K|10-Q|S-1|transcript|memo|letter|prospectus|op-ed|leak)$`, 'u').test(parts[0]!);
+  const dated = /(?:^|[ ,(])(?:19|20)\d\d[a-z]?(?:$|[,;) ]|[–-])|p{1,2}\. ?\d|S\. ?\d/.test(text);
+  const work = new RegExp(
+    `(?:^| )(?:${WORKS}|earnings call|10-K|10-Q|S-1|transcript|memo|letter|prospectus|op-ed|leak)$`,
+    'u',
+  ).test(parts[0]!);
   const names = words.filter((word) => /^\p{Lu}[\p{L}\p{N}.&'’+-]*$/u.test(word)).length;
   const small = words.filter((word) => /^(?:of|the|and|for|de|van|von|der|et|al\.?|&)$/.test(word)).length;
   const figures = words.filter((word) => /^(?:(?:19|20)\d\d[a-z]?|Q[1-4]|FY\d*)$/.test(word)).length;
@@ -101,7 +119,9 @@ export function isNamedParenthesis(inside: string): boolean {
   if (dated) return /\p{Ll}/u.test(first) || first.length >= 3;
   if (parts.length > 2) return false;
   // A lone acronym explains a term; a lone name must look like one.
-  return words.length >= 2 ? words.some((word) => /\p{Ll}/u.test(word)) : parts.length === 1 && /^\p{Lu}\p{Ll}{3,}/u.test(first);
+  return words.length >= 2
+    ? words.some((word) => /\p{Ll}/u.test(word))
+    : parts.length === 1 && /^\p{Lu}\p{Ll}{3,}/u.test(first);
 }
 
 /** Whether what follows a source word in a parenthesis names something: a title, a name, an identifier. */
@@ -110,8 +130,11 @@ export function namesSource(rest: string, strong: boolean): boolean {
   if (/^(?:todo|tbd|tba|\?+|unknown|n\/a|none|missing|needed|-|—)?[.)\]]?$/i.test(text)) return false;
   if (strong) return true;
   if (/^(?:["“«「『*]|\uE002|\uE001)/u.test(text)) return true;
-  if (/^(?:the )?(?:Section|Table|Figure|Fig|Chapter|Appendix|Part|Step|Note|Above|Below)\b/i.test(text)) return false;
-  return /^(?:the |an? )?\p{Lu}[\p{L}\p{N}&.'’-]+/u.test(text) && !/^\p{Lu}{2,5}$/u.test(text) && text.length < 120;
+  if (/^(?:the )?(?:Section|Table|Figure|Fig|Chapter|Appendix|Part|Step|Note|Above|Below)\b/i.test(text))
+    return false;
+  return (
+    /^(?:the |an? )?\p{Lu}[\p{L}\p{N}&.'’-]+/u.test(text) && !/^\p{Lu}{2,5}$/u.test(text) && text.length < 120
+  );
 }
 
 /** A block that says where the numbers around it come from. */
@@ -119,4 +142,5 @@ export const SOURCE_LABEL =
   /^[\s>*_([（【—–-]*(?:data )?(?:sources?|references?|data|quellen?|источник(?:и|ов)?|основа|来源|数据来源|资料来源|参考(?:资料|来源)?)[*_]*\s*[:：][*_]*/iu;
 
 /** Request for a citation. */
-export const CITATION_NEEDED = /\[(?:citation needed|cn|source\?|needs (?:citation|source)|来源请求|需要引用|нужен источник|Beleg fehlt)\]|\{\{(?:cn|citation needed)[^}]{0,40}\}\}/giu;
+export const CITATION_NEEDED =
+  /\[(?:citation needed|cn|source\?|needs (?:citation|source)|来源请求|需要引用|нужен источник|Beleg fehlt)\]|\{\{(?:cn|citation needed)[^}]{0,40}\}\}/giu;

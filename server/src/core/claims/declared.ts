@@ -54,7 +54,8 @@ function distinct(value: unknown): string[] {
 }
 
 function nameOf(item: unknown): string {
-  if (typeof item === 'string') return /^(?:none|n\/a|null|-|todo|tbd)$/i.test(item.trim()) ? '' : item.trim();
+  if (typeof item === 'string')
+    return /^(?:none|n\/a|null|-|todo|tbd)$/i.test(item.trim()) ? '' : item.trim();
   if (item instanceof Date) return '';
   if (typeof item === 'object' && item !== null) {
     for (const key of ['url', 'path', 'file', 'source', 'id', 'title', 'name', 'link']) {
@@ -74,9 +75,9 @@ function namedOriginal(text: string, from: number): string[] {
   const found = ORIGINAL.exec(top);
   if (!found) return [];
   const rest = found[1] ?? '';
-  const links = [...rest.matchAll(/\[\[([^\]|#]{1,200})|\]\(([^()\s]{1,400})\)|<?(https?:\/\/[^\s<>)]{1,400})/g)].map(
-    (link) => link[1] ?? link[2] ?? link[3] ?? '',
-  );
+  const links = [
+    ...rest.matchAll(/\[\[([^\]|#]{1,200})|\]\(([^()\s]{1,400})\)|<?(https?:\/\/[^\s<>)]{1,400})/g),
+  ].map((link) => link[1] ?? link[2] ?? link[3] ?? '');
   const unique = [...new Set(links.filter((link) => link !== ''))];
   if (unique.length > 0) return unique;
   const words = rest.replace(/[*_`]/g, '').trim();

@@ -10,7 +10,8 @@ export function findHoles(text: string, code: readonly Hole[]): Hole[] {
   if (text.includes('%%')) comments(text, code, holes);
   if (/^[ \t]*<[A-Z]/m.test(text)) components(text, code, holes);
   if (/^(?:import|export)\s/m.test(text)) {
-    const line = /^(?:import\s+(?:[\w*{][^\n\r]{0,500}\sfrom\s+)?['"][^\n\r]*|export\s+(?:const|let|default|function|async|\{|\*)[^\n\r]*)/gm;
+    const line =
+      /^(?:import\s+(?:[\w*{][^\n\r]{0,500}\sfrom\s+)?['"][^\n\r]*|export\s+(?:const|let|default|function|async|\{|\*)[^\n\r]*)/gm;
     for (let found = line.exec(text); found; found = line.exec(text)) {
       holes.push({ start: found.index, end: found.index + found[0].length });
     }

@@ -51,10 +51,13 @@ export function judgeClaims(page: PageClaims, context: JudgeContext): Verdict[] 
     if (!own.has(claim.cover)) own.set(claim.cover, ownScope(claim.cover, isSource));
     return own.get(claim.cover);
   };
-  const judged = claims.filter((claim) => counts(claim, context)).map((claim) => ({ claim, scope: scopeOf(claim) }));
+  const judged = claims
+    .filter((claim) => counts(claim, context))
+    .map((claim) => ({ claim, scope: scopeOf(claim) }));
   const echoes = new Echoes(judged);
   return judged.map(({ claim, scope }) => {
-    const final = scope !== undefined && LOCAL.has(scope) ? scope : farScope(claim, scope, echoes, page.declared.length);
+    const final =
+      scope !== undefined && LOCAL.has(scope) ? scope : farScope(claim, scope, echoes, page.declared.length);
     const reported = !accepts(context.strictness, final);
     return { claim, scope: reported && claim.silenced ? 'x' : final, reported };
   });
@@ -63,7 +66,12 @@ export function judgeClaims(page: PageClaims, context: JudgeContext): Verdict[] 
 function counts(claim: Claim, context: JudgeContext): boolean {
   if (context.family === 'overview' && claim.bookkeeping) return false;
   const small = claim.class === 'count' || claim.class === 'model' || claim.class === 'number';
-  return !small || claim.to !== undefined || claim.value >= (context.smallestInteger ?? 2) || !Number.isInteger(claim.value);
+  return (
+    !small ||
+    claim.to !== undefined ||
+    claim.value >= (context.smallestInteger ?? 2) ||
+    !Number.isInteger(claim.value)
+  );
 }
 
 function ownScope(covers: readonly Cover[], isSource: (link: number) => boolean): OwnScope | undefined {
@@ -99,7 +107,8 @@ class Echoes {
     for (const { claim, scope } of judged) {
       if (scope === undefined && !claim.silenced) continue;
       add(this.#page, valueKey(claim), claim.unit);
-      if (scope !== undefined && LOCAL.has(scope)) add(this.#blocks, `${claim.block}:${valueKey(claim)}`, claim.unit);
+      if (scope !== undefined && LOCAL.has(scope))
+        add(this.#blocks, `${claim.block}:${valueKey(claim)}`, claim.unit);
       if (claim.to !== undefined) continue;
     }
   }

@@ -151,7 +151,8 @@ class Reader {
     const start = this.#out.length;
     const label = children[0];
     // A bare URL is its own label; its digits say nothing.
-    if (label?.type === 'text' && /^(?:https?:|www\.|mailto:)/.test(label.value)) this.#out.unit(NAMELESS, from, to);
+    if (label?.type === 'text' && /^(?:https?:|www\.|mailto:)/.test(label.value))
+      this.#out.unit(NAMELESS, from, to);
     else {
       this.nodes(children);
       if (this.#out.length === start) this.#out.unit(NAMELESS, from, to);
@@ -228,7 +229,9 @@ class Reader {
     if (first === '&') {
       const name = special.slice(1, -1);
       const decoded = name.startsWith('#')
-        ? codePoint(name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)))
+        ? codePoint(
+            name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)),
+          )
         : ENTITIES[name.toLowerCase()];
       if (decoded === undefined || decoded.length !== 1) return start;
       this.#out.unit(decoded, start, end);
@@ -283,7 +286,12 @@ class Reader {
       if (this.#out.length === at) this.#out.unit(NAMELESS, start, end);
     }
     const link = this.#context.linkAt.get(start);
-    this.#out.mark({ kind: 'link', start: at, end: this.#out.length, ...(link === undefined ? {} : { link }) });
+    this.#out.mark({
+      kind: 'link',
+      start: at,
+      end: this.#out.length,
+      ...(link === undefined ? {} : { link }),
+    });
     return end;
   }
 
@@ -328,7 +336,10 @@ class Reader {
       }
     }
     if (close <= from || (width === 2 && text[close + 1] !== '$')) return start;
-    if (width === 1 && (/\s/.test(text[from]!) || /\s/.test(text[close - 1]!) || /\d/.test(text[close + 1] ?? ''))) {
+    if (
+      width === 1 &&
+      (/\s/.test(text[from]!) || /\s/.test(text[close - 1]!) || /\d/.test(text[close + 1] ?? ''))
+    ) {
       return start;
     }
     const inside = text.slice(from, close);
@@ -339,7 +350,8 @@ class Reader {
       return end;
     }
     // Two prices in one sentence look like a formula between them.
-    if (width === 1 && /^\d[\d.,]*[A-Za-z]{0,8}[\s,;:/–—+-]/.test(inside) && !/[\\^_={}]/.test(inside)) return start;
+    if (width === 1 && /^\d[\d.,]*[A-Za-z]{0,8}[\s,;:/–—+-]/.test(inside) && !/[\\^_={}]/.test(inside))
+      return start;
     this.#out.unit(OPAQUE, start, end);
     return end;
   }

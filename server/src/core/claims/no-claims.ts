@@ -20,7 +20,8 @@ export const HYPOTHESIS =
   /^[\s"“„«(*•-]*(?:(?:for example|for instance|as an example|e\.g\.)[,:]? |z\. ?b\. |now |so |also )?(?:suppose|supposing|imagine|assume|assuming|say,|say we|say you|let['’]s (?:say|assume|imagine|suppose)|let us (?:say|assume)|consider (?:a|an|the|two|\d)|if (?:each|every|we|you|the|an?|one)\b|picture (?:a|an)|think of (?:a|an)|worked example|hypothetical|angenommen|nehmen wir an|beispiel:|предположим|допустим|представ(?:ьте|им)|假设|假如|设想|例如[，,：:]?假)/iu;
 
 const QUESTION = /[?？]["”’»)\]）】*\s\uE001]*$/;
-const STRUCTURE_HAN = /^(?:步骤|阶段|原因|方面|部分|类|种|层面|维度|问题|章|原则|模块|环节|要点|主题|视角|角度|方向|特征|特点|要素|目标|任务|关键|核心|主要|重要|典型|常见|不同|独立)/;
+const STRUCTURE_HAN =
+  /^(?:步骤|阶段|原因|方面|部分|类|种|层面|维度|问题|章|原则|模块|环节|要点|主题|视角|角度|方向|特征|特点|要素|目标|任务|关键|核心|主要|重要|典型|常见|不同|独立)/;
 
 const IMPERATIVE =
   /^(?:(?:please|also|then|first|next|finally|always|never|instead|ideally|only|do not|don['’]t|so|and|or|to start|generally|typically),? )*(?:use|set|keep|retry|limit|prefer|avoid|aim|pad|add|make|choose|pick|try|wait|configure|allocate|give|allow|ensure|enable|reduce|increase|reserve|provision|split|send|apply|check|move|put|let|leave|review|remember|take|expect|ask|build|create|write|spend|stop|go|start with|do not|don['’]t|never|always|repeat|replace|remove|drop|turn|specify|define|install|mix|stir|heat|cook|brew|grind|pour|rinse|consider|treat|stay|stick|get|expose|launch|verwende|setze|halte|nutze|begrenze|используйте|установите|держите|не )\b(?![:：])/iu;
@@ -56,12 +57,22 @@ export function isNoClaim(quantity: Quantity, setting: Setting): boolean {
   if (BOOKKEEPING_LINE.test(sentence)) return true;
   if (inCondition(before, after)) return true;
   if (setting.kind !== 'cell' && isAdvice(sentence, before)) return true;
-  if (DEFAULT.test(before.slice(-40)) || /^[^.;,]{0,12}\b(?:by default|\(default\)|is the default)/i.test(after) || /^[^.;，。]{0,6}默认/.test(after)) return true;
+  if (
+    DEFAULT.test(before.slice(-40)) ||
+    /^[^.;,]{0,12}\b(?:by default|\(default\)|is the default)/i.test(after) ||
+    /^[^.;，。]{0,6}默认/.test(after)
+  )
+    return true;
   if (OPINION.test(sentence)) return true;
   if (UNIT_SUBJECT.test(before)) return true;
   if (isAllOrNone(quantity, sentence, before, after)) return true;
-  if (/\b(?:aged?|age of|at the age of|im Alter von|в возрасте) $/i.test(before) || /^[ -]years?[- ]old\b|^ (?:Jahre alt|лет от роду)/i.test(after)) return true;
-  if (/-years?[- ]old$/.test(text.slice(quantity.start, quantity.end)) || /^[- ]old\b/.test(after)) return true;
+  if (
+    /\b(?:aged?|age of|at the age of|im Alter von|в возрасте) $/i.test(before) ||
+    /^[ -]years?[- ]old\b|^ (?:Jahre alt|лет от роду)/i.test(after)
+  )
+    return true;
+  if (/-years?[- ]old$/.test(text.slice(quantity.start, quantity.end)) || /^[- ]old\b/.test(after))
+    return true;
   if (isParameter(quantity, setting, before, after)) return true;
   return isStructure(quantity, before, after);
 }
@@ -72,12 +83,21 @@ function inCondition(before: string, after: string): boolean {
   if (/(?:^|[^\p{L}])(?:if|when|whenever|once|unless|wenn|falls|sobald|если|когда)\s/iu.test(clause)) {
     return !/\bthen\b/i.test(clause.replace(/^.*\b(?:if|when|once)\b/i, ''));
   }
-  return /(?:如果|若|一旦)[^，。；]*$/.test(clause) || (/当[^，。；]*$/.test(clause) && /^[^，。；]{0,20}时/.test(after));
+  return (
+    /(?:如果|若|一旦)[^，。；]*$/.test(clause) ||
+    (/当[^，。；]*$/.test(clause) && /^[^，。；]{0,20}时/.test(after))
+  );
 }
 
 /** The offset behind the last clause boundary of a text. */
 function lastBreak(text: string): number {
-  const found = Math.max(text.lastIndexOf(', '), text.lastIndexOf('; '), text.lastIndexOf(': '), text.lastIndexOf(' — '), text.lastIndexOf(' – '));
+  const found = Math.max(
+    text.lastIndexOf(', '),
+    text.lastIndexOf('; '),
+    text.lastIndexOf(': '),
+    text.lastIndexOf(' — '),
+    text.lastIndexOf(' – '),
+  );
   const han = Math.max(text.lastIndexOf('，'), text.lastIndexOf('；'), text.lastIndexOf('：'));
   return Math.max(found, han) + 1;
 }
@@ -94,13 +114,18 @@ function isAdvice(sentence: string, before: string): boolean {
 }
 
 function isImperative(clause: string): boolean {
-  return (IMPERATIVE.test(clause) && !/^(?:use|set|check|move|drop|start|review|stay|launch|stop) of\b/i.test(clause)) || IMPERATIVE_NOUN.test(clause);
+  return (
+    (IMPERATIVE.test(clause) &&
+      !/^(?:use|set|check|move|drop|start|review|stay|launch|stop) of\b/i.test(clause)) ||
+    IMPERATIVE_NOUN.test(clause)
+  );
 }
 
 /** `0 %` and `100 %` of something, and ramps of percentages. */
 function isAllOrNone(quantity: Quantity, sentence: string, before: string, after: string): boolean {
   if (quantity.unit !== 'percent') return false;
-  const extreme = quantity.to === undefined && !quantity.hedged && (quantity.value === 0 || quantity.value === 1);
+  const extreme =
+    quantity.to === undefined && !quantity.hedged && (quantity.value === 0 || quantity.value === 1);
   if (extreme && /^ (?:of|der|des|von)\b/.test(after)) return true;
   if (quantity.to === 1 && quantity.value <= 0.05) return true;
   const ramp = /\d+ ?% ?(?:→|->|➜) ?\d+ ?% ?(?:→|->|➜) ?\d+ ?%/;
@@ -110,36 +135,58 @@ function isAllOrNone(quantity: Quantity, sentence: string, before: string, after
 /** A test condition: `at 30 fps`, `per 1M tokens`, `t = 5 min`; money never is. */
 function isParameter(quantity: Quantity, setting: Setting, before: string, after: string): boolean {
   if (quantity.class === 'money') return false;
-  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je) $/iu.test(before) || /每 ?$/.test(before)) return quantity.unit !== 'percent';
+  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je) $/iu.test(before) || /每 ?$/.test(before))
+    return quantity.unit !== 'percent';
   if (/(?:^|[\s(,])[a-zA-Zα-ω](?:_\w+)? ?= ?$/.test(before) && !/n ?= ?$/.test(before)) return true;
   const others = setting.others.some((other) => other !== quantity);
   if (!others) return false;
-  if (/^(?:on|with|for|in) (?:a|an|the) $/i.test(before.slice(-9).trimStart()) && quantity.hyphenated) return true;
+  if (/^(?:on|with|for|in) (?:a|an|the) $/i.test(before.slice(-9).trimStart()) && quantity.hyphenated)
+    return true;
   if (quantity.hyphenated && / (?:on|with|using|for) (?:a|an|the) $/i.test(before)) return true;
   if (quantity.class === 'duration' && /(?:^|[\s(])(?:after) $/i.test(before)) return true;
   // `At 30 fps it sends 8 Mbps`, and `45 ms at 10K RPS`: a result stands right before.
-  if (/^[\s"“(*•-]*At $/.test(before) || /[,;:(—] at $/i.test(before)) return !/^[^,]*\bat $/i.test(before.replace(/at $/i, '')) || true;
+  if (/^[\s"“(*•-]*At $/.test(before) || /[,;:(—] at $/i.test(before))
+    return !/^[^,]*\bat $/i.test(before.replace(/at $/i, '')) || true;
   if (/ at $/i.test(before)) {
     const gap = before.slice(0, -4);
-    return setting.others.some((other) => other.end <= quantity.start && other.end >= quantity.start - 4 && gap.length > 0);
+    return setting.others.some(
+      (other) => other.end <= quantity.start && other.end >= quantity.start - 4 && gap.length > 0,
+    );
   }
   return /^ ?(?:条件下|时)/.test(after) && /(?:在|以) ?$/.test(before);
 }
 
 /** Counts of the text's own parts. */
 function isStructure(quantity: Quantity, before: string, after: string): boolean {
-  if (quantity.class === 'model' && /^(?:layer|dimension|head|expert)$/.test(quantity.unit) && !quantity.scaled) {
+  if (
+    quantity.class === 'model' &&
+    /^(?:layer|dimension|head|expert)$/.test(quantity.unit) &&
+    !quantity.scaled
+  ) {
     return quantity.value <= 12 && quantity.spelled;
   }
   if (quantity.unit === '个' || quantity.unit === '项' || quantity.unit === '条' || quantity.unit === '层') {
-    return STRUCTURE_HAN.test(after.trimStart()) || /(?:以下|如下|下列|上述|这|分为|包括|共有) ?$/.test(before);
+    return (
+      STRUCTURE_HAN.test(after.trimStart()) || /(?:以下|如下|下列|上述|这|分为|包括|共有) ?$/.test(before)
+    );
   }
   return false;
 }
 
 /** The wiki counting its own sources and pages; no claim on an overview page. */
-export function isBookkeeping(quantity: Quantity, text: string, start: number, kind: Setting['kind']): boolean {
-  if (kind === 'item' && quantity.class === 'factor' && text.slice(start, quantity.start).trim() === '') return true;
-  if (BOOKKEEPING_NOUN.test(text.slice(quantity.core, quantity.core + 40).replace(/^[\d.,+]+/, ''))) return true;
-  return /\) *$/.test(text.slice(quantity.end, quantity.end + 3)) && text[quantity.start - 1] === '(' && text.slice(0, quantity.start).includes(NAMELESS);
+export function isBookkeeping(
+  quantity: Quantity,
+  text: string,
+  start: number,
+  kind: Setting['kind'],
+): boolean {
+  if (kind === 'item' && quantity.class === 'factor' && text.slice(start, quantity.start).trim() === '')
+    return true;
+  if (BOOKKEEPING_NOUN.test(text.slice(quantity.core, quantity.core + 40).replace(/^[\d.,+]+/, '')))
+    return true;
+  return (
+    /\) *$/.test(text.slice(quantity.end, quantity.end + 3)) &&
+    text[quantity.start - 1] === '(' &&
+    text.slice(0, quantity.start).includes(NAMELESS)
+  );
 }

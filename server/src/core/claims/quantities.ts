@@ -59,7 +59,9 @@ export function findQuantities(text: string, options: LexOptions): Quantity[] {
   for (let anchor = ANCHOR.exec(text); anchor; anchor = ANCHOR.exec(text)) {
     const at = anchor.index;
     const digit = anchor[0].length === 1;
-    const result = digit ? readDigits(text, at, from, options) : readSpelled(text, at, anchor[0], from, options);
+    const result = digit
+      ? readDigits(text, at, from, options)
+      : readSpelled(text, at, anchor[0], from, options);
     if (typeof result === 'number') from = Math.max(at + 1, result);
     else {
       found.push(result);
@@ -70,12 +72,26 @@ export function findQuantities(text: string, options: LexOptions): Quantity[] {
   return found;
 }
 
-function readSpelled(text: string, at: number, anchor: string, from: number, options: LexOptions): Quantity | number {
+function readSpelled(
+  text: string,
+  at: number,
+  anchor: string,
+  from: number,
+  options: LexOptions,
+): Quantity | number {
   if (/[\w-]/.test(text[at - 1] ?? '')) return at + anchor.length;
   const word = readWord(text, at, anchor, options);
   if (word) {
     const left = leftOf(text, at, from);
-    return { ...word, start: left.start, core: at, hedged: left.hedged, spelled: true, scaled: false, grouped: false };
+    return {
+      ...word,
+      start: left.start,
+      core: at,
+      hedged: left.hedged,
+      spelled: true,
+      scaled: false,
+      grouped: false,
+    };
   }
   const amount = spelledAt(text, at);
   if (!amount) return at + anchor.length;
@@ -91,7 +107,11 @@ function readDigits(text: string, at: number, from: number, options: LexOptions)
   if (fixed !== undefined) return fixed;
   // An enumerator: `(1)`, or `1.` and `2)` at the very beginning.
   if (text[at - 1] === '(' && /^\d{1,2}\)/.test(text.slice(at, at + 3))) return at + 2;
-  if (/^\s*$/.test(text.slice(Math.max(0, at - 4), at)) && at < 4 && /^\d{1,3}[.)](?:\s|$)/.test(text.slice(at, at + 5))) {
+  if (
+    /^\s*$/.test(text.slice(Math.max(0, at - 4), at)) &&
+    at < 4 &&
+    /^\d{1,3}[.)](?:\s|$)/.test(text.slice(at, at + 5))
+  ) {
     return at + 1;
   }
   const dot = text[at - 1] === '.' && !/[\d.]/.test(text[at - 2] ?? '') ? 1 : 0;
@@ -134,11 +154,18 @@ function leftOf(text: string, at: number, from: number): Left {
 }
 
 const PRODUCT = / ?[×✕] ?(?=\d)| x (?=\d)|x(?=\d)/y;
-const JOINER = /[ \u00A0]?(?:[–—‑~～→⟶-]|->)[ \u00A0]?|[ \u00A0](?:to|bis|до|bis zu)[ \u00A0]|[ ]?[至到][ ]?|\/(?=\d)/y;
+const JOINER =
+  /[ \u00A0]?(?:[–—‑~～→⟶-]|->)[ \u00A0]?|[ \u00A0](?:to|bis|до|bis zu)[ \u00A0]|[ ]?[至到][ ]?|\/(?=\d)/y;
 const JOINER_AND = / (?:and|und|и) /y;
 const RIGHT_SIDE = /(?:[~≈<>≤≥±约] ?)?((?:US|MX|C|A)?\$|[€£¥₹])?(?=\d)/y;
 
-function readAmount(text: string, at: number, from: number, first: Amount, options: LexOptions): Quantity | number {
+function readAmount(
+  text: string,
+  at: number,
+  from: number,
+  first: Amount,
+  options: LexOptions,
+): Quantity | number {
   const left = leftOf(text, at, from);
   const money = left.currency !== undefined;
   let { end, value } = first;
@@ -162,7 +189,16 @@ function readAmount(text: string, at: number, from: number, first: Amount, optio
   end = plus(text, end);
   let unit = unitAfter(text, end, value, options, { money, spelled: first.spelled, scaled });
 
-  const right = rightSide(text, at, unit && unit !== 'name' ? unit.end : end, end, unit, money, first, options);
+  const right = rightSide(
+    text,
+    at,
+    unit && unit !== 'name' ? unit.end : end,
+    end,
+    unit,
+    money,
+    first,
+    options,
+  );
   let alternatives = false;
   if (right) {
     to = right.to;
@@ -178,14 +214,16 @@ function readAmount(text: string, at: number, from: number, first: Amount, optio
   const before = text.slice(Math.max(0, at - 14), at);
   const digits = text.slice(first.start, first.end);
   if (unit === 'name') return nameStop(text, end);
-  if (!right && !money && !left.han && isYear(digits, before, unit?.unit.class, unit?.symbol ?? false)) return first.end;
+  if (!right && !money && !left.han && isYear(digits, before, unit?.unit.class, unit?.symbol ?? false))
+    return first.end;
   if (unit) {
     const { id } = unit.unit;
     const unitClass = money ? 'money' : unit.unit.class;
     if (!money && isLabelled(text, left.start, unitClass, scaled || first.grouped)) return unit.end;
     const counted = unitClass === 'count' || unitClass === 'model';
     if (counted && !left.hedged && !first.grouped && !scaled && followsName(text, at, false)) return unit.end;
-    if (counted && isWeakNoun(unit.unit) && value < 10 && !scaled && !left.hedged) return unit.adjacent ? unit.end : end;
+    if (counted && isWeakNoun(unit.unit) && value < 10 && !scaled && !left.hedged)
+      return unit.adjacent ? unit.end : end;
     return {
       ...base(first, left, scaled),
       end: unit.adjacent ? Math.max(end, unit.end) : end,
@@ -196,21 +234,38 @@ function readAmount(text: string, at: number, from: number, first: Amount, optio
       ...(unit.hyphen ? { hyphenated: true as const } : {}),
     };
   }
-  const plain = { ...base(first, left, scaled), end, value: tidy(value), ...(to === undefined ? {} : { to: tidy(to) }) };
+  const plain = {
+    ...base(first, left, scaled),
+    end,
+    value: tidy(value),
+    ...(to === undefined ? {} : { to: tidy(to) }),
+  };
   if (money) return { ...plain, unit: left.currency!, class: 'money' };
   if (alternatives) return end;
   if (scaled && !(first.spelled && value < 100)) {
     // `Falcon 40B` is a name, `4K` a resolution, `Top 50M` a label; a lone power of ten in brackets explains a unit.
-    if (letter && !left.hedged && (followsName(text, at, false) || (/^[248]K$/.test(digits) && text[first.end] !== '+'))) return end;
+    if (
+      letter &&
+      !left.hedged &&
+      (followsName(text, at, false) || (/^[248]K$/.test(digits) && text[first.end] !== '+'))
+    )
+      return end;
     if (isLabelled(text, left.start, 'count', false)) return end;
-    if (text[left.start - 1] === '(' && text[end] === ')' && /^10\^?[\d⁰-⁹{}-]+$|^10[⁰¹²³⁴-⁹]+$/.test(digits)) return end;
+    if (text[left.start - 1] === '(' && text[end] === ')' && /^10\^?[\d⁰-⁹{}-]+$|^10[⁰¹²³⁴-⁹]+$/.test(digits))
+      return end;
     return { ...plain, unit: '', class: 'number' };
   }
   if (left.han || (product && options.bare)) return { ...plain, unit: '', class: 'number' };
-  if (/(?:^|[\s(,;])n ?= ?$/i.test(before) && !right) return { ...plain, start: at, unit: 'n', class: 'count' };
+  if (/(?:^|[\s(,;])n ?= ?$/i.test(before) && !right)
+    return { ...plain, start: at, unit: 'n', class: 'count' };
   if (first.grouped && !isLabelled(text, left.start, 'count', false)) {
     const noun = /^\+? ([a-zа-яäöü][\p{L}-]*)/u.exec(text.slice(end, end + 40))?.[1];
-    if (noun && !/^(?:and|or|in|of|on|at|by|to|for|from|with|as|is|are|was|were|per|than|the|a|an|und|oder|in|и|или|на|в|по)$/.test(noun)) {
+    if (
+      noun &&
+      !/^(?:and|or|in|of|on|at|by|to|for|from|with|as|is|are|was|were|per|than|the|a|an|und|oder|in|и|или|на|в|по)$/.test(
+        noun,
+      )
+    ) {
       return { ...plain, unit: noun, class: 'count' };
     }
     return options.bare ? { ...plain, unit: '', class: 'count', bare: true } : end;
@@ -221,7 +276,14 @@ function readAmount(text: string, at: number, from: number, first: Amount, optio
 }
 
 function base(first: Amount, left: Left, scaled: boolean) {
-  return { start: left.start, core: first.start, spelled: first.spelled, hedged: left.hedged, scaled, grouped: first.grouped };
+  return {
+    start: left.start,
+    core: first.start,
+    spelled: first.spelled,
+    hedged: left.hedged,
+    scaled,
+    grouped: first.grouped,
+  };
 }
 
 function percentValue(value: number, unitClass: UnitClass, id: string): number {
@@ -264,7 +326,10 @@ function rightSide(
   const joinAt = own ? unitEnd : end;
   JOINER.lastIndex = joinAt;
   let joiner = JOINER.exec(text)?.[0];
-  if (joiner === undefined && /(?:between|zwischen|между)\s(?:\S{1,3} ?)?$/i.test(text.slice(Math.max(0, at - 14), at))) {
+  if (
+    joiner === undefined &&
+    /(?:between|zwischen|между)\s(?:\S{1,3} ?)?$/i.test(text.slice(Math.max(0, at - 14), at))
+  ) {
     JOINER_AND.lastIndex = joinAt;
     joiner = JOINER_AND.exec(text)?.[0];
   }
@@ -283,17 +348,39 @@ function rightSide(
   const digits = text.slice(second.start, second.end);
   let secondEnd = plus(text, second.end);
   const slash = joiner === '/';
-  const rightUnit = unitAfter(text, secondEnd, second.value, options, { money: rightMoney, spelled: second.spelled, scaled: second.scaled });
+  const rightUnit = unitAfter(text, secondEnd, second.value, options, {
+    money: rightMoney,
+    spelled: second.spelled,
+    scaled: second.scaled,
+  });
   if (slash && own) return undefined;
-  if (rightUnit === 'name') return own || money ? undefined : { to: 0, end: nameStop(text, secondEnd), unit: undefined, scaled: false, scale: 1, slash, veto: true };
+  if (rightUnit === 'name')
+    return own || money
+      ? undefined
+      : {
+          to: 0,
+          end: nameStop(text, secondEnd),
+          unit: undefined,
+          scaled: false,
+          scale: 1,
+          slash,
+          veto: true,
+        };
   if (!rightUnit && !rightMoney && /^(?:1[4-9]|20|21)\d\d$/.test(digits) && (own || money)) return undefined;
   if (own && rightUnit && own.unit.id !== rightUnit.unit.id) {
     const dash = /[–—→~-]/.test(joiner);
-    if (!dash || own.unit.class !== rightUnit.unit.class || own.unit.class === 'count' || / - | — /.test(joiner)) return undefined;
+    if (
+      !dash ||
+      own.unit.class !== rightUnit.unit.class ||
+      own.unit.class === 'count' ||
+      / - | — /.test(joiner)
+    )
+      return undefined;
   }
   if (own && !rightUnit) return undefined;
   if (/^ (?:-|–|—) $/.test(joiner) && !rightUnit && !rightMoney) return undefined;
-  if (money && !prefix?.[1] && rightUnit?.adjacent && rightUnit.unit.class !== 'money' && !second.scaled) return undefined;
+  if (money && !prefix?.[1] && rightUnit?.adjacent && rightUnit.unit.class !== 'money' && !second.scaled)
+    return undefined;
   let scale = 1;
   if (second.scaled && !first.scaled && !own && !/→|->/.test(joiner)) {
     const mantissa = Number.parseFloat(digits.replace(',', '.'));
@@ -328,7 +415,8 @@ function readRatio(text: string, at: number): Quantity | undefined {
   const found = RATIO.exec(text);
   if (!found) return undefined;
   const end = at + found[0].length;
-  if (!RATIO_WORD.test(text.slice(Math.max(0, at - 24), at)) && !RATIO_WORD.test(text.slice(end, end + 24))) return undefined;
+  if (!RATIO_WORD.test(text.slice(Math.max(0, at - 24), at)) && !RATIO_WORD.test(text.slice(end, end + 24)))
+    return undefined;
   return {
     start: at,
     end,

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
-import type { PageFacts } from '../page/types.ts';
 import { standalone } from '../page/strings.ts';
+import type { PageFacts } from '../page/types.ts';
 import { type Flow, outline, type Passage } from './blocks.ts';
 import { CITATION_NEEDED } from './citations.ts';
 import { declaredSources } from './declared.ts';
@@ -9,9 +9,16 @@ import { type Hole, isExternal, type MaskContext } from './mask.ts';
 import { HYPOTHESIS, isBookkeeping, isNoClaim } from './no-claims.ts';
 import { findQuantities, HAS_NUMBER, type LexOptions, type Quantity } from './quantities.ts';
 import { ordered, Scopes } from './scope.ts';
-import { citesInCell, type ColumnRole, columnRoles, unitOfLabel } from './tables.ts';
+import { type ColumnRole, citesInCell, columnRoles, unitOfLabel } from './tables.ts';
 import { inTitle, quotations } from './titles.ts';
-import { type Claim, type ClaimGroup, type Cover, NO_CLAIMS, type PageClaims, type UnitClass } from './types.ts';
+import {
+  type Claim,
+  type ClaimGroup,
+  type Cover,
+  NO_CLAIMS,
+  type PageClaims,
+  type UnitClass,
+} from './types.ts';
 import type { Unit } from './units.ts';
 
 /** What a workspace adds to the built-in units. */
@@ -23,7 +30,8 @@ export interface ClaimOptions {
 const NONE: ReadonlyMap<string, Unit> = new Map();
 /** Words by which a page is seen to be German, where `1.500` is fifteen hundred. */
 const GERMAN = /(?:^|\s)(?:und|der|die|das|nicht|wird|eine[rsnm]?|nach|für|mit|ist)(?=\s)/g;
-const LEDGER = /\b(?:numbers|metrics|figures|statistics|stats|benchmarks?|zahlen|kennzahlen)\b|数据|指标|цифры|показател/iu;
+const LEDGER =
+  /\b(?:numbers|metrics|figures|statistics|stats|benchmarks?|zahlen|kennzahlen)\b|数据|指标|цифры|показател/iu;
 
 /**
  * Reads the numbers of a page that state facts, and what on the page could vouch for each. It knows nothing of other pages:
@@ -31,7 +39,12 @@ const LEDGER = /\b(?:numbers|metrics|figures|statistics|stats|benchmarks?|zahlen
  * @param text without byte order mark.
  * @param root the tree of that text.
  */
-export function readClaims(text: string, root: Root, page: PageFacts, options: ClaimOptions = {}): PageClaims {
+export function readClaims(
+  text: string,
+  root: Root,
+  page: PageFacts,
+  options: ClaimOptions = {},
+): PageClaims {
   const body = page.frontmatter?.span.end ?? 0;
   if (!HAS_NUMBER.test(body > 0 ? text.slice(body) : text)) return NO_CLAIMS;
   const reader = new ClaimReader(text, root, page, options);
@@ -50,7 +63,6 @@ class ClaimReader {
   readonly groups: ClaimGroup[] = [];
   readonly tables: { start: number; end: number }[] = [];
   readonly #text: string;
-  readonly #page: PageFacts;
   readonly #outline;
   readonly #scopes: Scopes;
   readonly #lexer: LexOptions;
@@ -61,7 +73,6 @@ class ClaimReader {
 
   constructor(text: string, root: Root, page: PageFacts, options: ClaimOptions) {
     this.#text = text;
-    this.#page = page;
     const context: MaskContext = {
       text,
       linkAt: new Map(page.links.map((link, index) => [link.start, index])),
@@ -115,7 +126,8 @@ class ClaimReader {
       const quote = cover.quotes.find((range) => range.start <= quantity.core && quantity.end <= range.end);
       this.#add(quantity, passage, group, {
         cover: ordered([...(quote?.cover ?? []), ...(cover.sentences[index] ?? [])]),
-        quoted: flow.quoted || quotes.some((range) => range.start < quantity.core && quantity.core < range.end),
+        quoted:
+          flow.quoted || quotes.some((range) => range.start < quantity.core && quantity.core < range.end),
         bookkeeping: isBookkeeping(quantity, prose.text, sentence.start, passage.kind),
         tag: citationTag(passage, sentence.start, sentence.end),
       });
@@ -128,15 +140,21 @@ class ClaimReader {
     let roles: readonly ColumnRole[] | undefined;
     let tableIndex: number | undefined;
     for (const row of table.rows) {
-      if (!row.some((cell, column) => column > 0 && HAS_NUMBER.test(this.#text.slice(cell.start, cell.end)))) continue;
+      if (!row.some((cell, column) => column > 0 && HAS_NUMBER.test(this.#text.slice(cell.start, cell.end))))
+        continue;
       roles ??= columnRoles(table, this.#lexer);
       let group: number | undefined;
       let rowCover: readonly Cover[] | undefined;
       for (const [column, cell] of row.entries()) {
         const role = roles[column] ?? { kind: 'plain' };
         // The first column and the source column hold labels and conditions.
-        if (column === 0 || role.kind === 'source' || !HAS_NUMBER.test(this.#text.slice(cell.start, cell.end))) continue;
-        for (const quantity of this.#cellQuantities(cell, row[0], role, table.rows.length > 0)) {
+        if (
+          column === 0 ||
+          role.kind === 'source' ||
+          !HAS_NUMBER.test(this.#text.slice(cell.start, cell.end))
+        )
+          continue;
+        for (const quantity of this.#cellQuantities(cell, row[0], role)) {
           if (group === undefined) {
             tableIndex ??= this.tables.push({ start: table.start, end: table.headerEnd }) - 1;
             group = this.groups.push({ kind: 'row', table: tableIndex }) - 1;
@@ -144,7 +162,9 @@ class ClaimReader {
           rowCover ??= this.#rowCover(flow, row, roles);
           const own = this.#scopes.passage(cell);
           const sentence = cell.sentences.findIndex(({ end }) => end > quantity.core);
-          const local = (own.sentences[Math.max(0, sentence)] ?? []).filter((cover) => typeof cover === 'string' || cover[0] !== 'P');
+          const local = (own.sentences[Math.max(0, sentence)] ?? []).filter(
+            (cover) => typeof cover === 'string' || cover[0] !== 'P',
+          );
           this.#add(quantity, cell, group, {
             cover: ordered([...local, ...rowCover]),
             quoted: flow.quoted,
@@ -156,7 +176,7 @@ class ClaimReader {
     }
   }
 
-  #cellQuantities(cell: Passage, label: Passage | undefined, role: ColumnRole, _rows: boolean): Quantity[] {
+  #cellQuantities(cell: Passage, label: Passage | undefined, role: ColumnRole): Quantity[] {
     const { prose } = cell;
     const quotes = quotations(prose.text);
     const found: Quantity[] = [];
@@ -168,14 +188,31 @@ class ClaimReader {
         // A bare number is a quantity when it is what the cell says, and header or label give it a unit or it is grouped.
         if (role.kind === 'label' || prose.text.slice(0, quantity.start).trim() !== '') continue;
         if (!/^[\s)*]*$|^\s*[(（/,–—-]/.test(prose.text.slice(quantity.end))) continue;
-        const unit = role.kind === 'unit' ? role.unit : label && unitOfLabel(label.prose.text.trim(), this.#lexer);
+        const unit =
+          role.kind === 'unit' ? role.unit : label && unitOfLabel(label.prose.text.trim(), this.#lexer);
         if (!unit && !quantity.grouped) continue;
         if (unit) read = withUnit(quantity, unit);
       } else if (role.kind === 'label' && /^(?:count|number|model)$/.test(quantity.class)) continue;
       // `1 GB` in a table is the amount that its other columns are about.
-      if (read.value === 1 && !read.hedged && !read.scaled && /^(?:size|count|model|duration|physical)$/.test(read.class)) continue;
-      const sentence = cell.sentences.find(({ end }) => end > quantity.core) ?? { start: 0, end: prose.text.length };
-      const setting = { text: prose.text, ...sentence, kind: 'cell' as const, checkbox: false, hypothesis: false, others };
+      if (
+        read.value === 1 &&
+        !read.hedged &&
+        !read.scaled &&
+        /^(?:size|count|model|duration|physical)$/.test(read.class)
+      )
+        continue;
+      const sentence = cell.sentences.find(({ end }) => end > quantity.core) ?? {
+        start: 0,
+        end: prose.text.length,
+      };
+      const setting = {
+        text: prose.text,
+        ...sentence,
+        kind: 'cell' as const,
+        checkbox: false,
+        hypothesis: false,
+        others,
+      };
       if (isNoClaim(read, setting) || inTitle(prose, quantity.core, quantity.end, quotes)) continue;
       found.push(read);
     }
@@ -289,7 +326,9 @@ function definitions(root: Root, page: PageFacts): Map<string, { link?: number; 
   for (const node of root.children) {
     if (node.type !== 'definition') continue;
     const start = node.position?.start.offset ?? -1;
-    const link = page.links.findIndex((candidate) => candidate.form === 'definition' && candidate.start === start);
+    const link = page.links.findIndex(
+      (candidate) => candidate.form === 'definition' && candidate.start === start,
+    );
     const key = node.identifier.toLowerCase();
     if (!found.has(key)) found.set(key, { external: isExternal(node.url), ...(link < 0 ? {} : { link }) });
   }

@@ -1,11 +1,5 @@
 import type { Flow, Outline, Passage, Section } from './blocks.ts';
-import {
-  isAttributed,
-  isNamedParenthesis,
-  namesSource,
-  SOURCE_LABEL,
-  WORK_ID,
-} from './citations.ts';
+import { isAttributed, isNamedParenthesis, namesSource, SOURCE_LABEL, WORK_ID } from './citations.ts';
 import type { Mark } from './prose.ts';
 import { firstFrom, type Sentence } from './sentences.ts';
 import { quotations } from './titles.ts';
@@ -15,12 +9,18 @@ import { type Cover, type OwnScope, SCOPE_CODES } from './types.ts';
 export interface PassageCover {
   /** One list per sentence of the passage. */
   readonly sentences: readonly (readonly Cover[])[];
-  readonly quotes: readonly { readonly start: number; readonly end: number; readonly cover: readonly Cover[] }[];
+  readonly quotes: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly cover: readonly Cover[];
+  }[];
 }
 
 const QUOTE_OWNER = /[\u2014\u2013—–-]{1,2} ?(?:\p{Lu}|\uE002)/u;
-const STRONG_WORD = /^\s*[*_]*(?:sources?|data|references?|quellen?|источник|来源|出处|数据来源)[*_]*\s*[:：]?/iu;
-const CITING_WORD = /^\s*[*_]*(?:sources?|from|via|see|cf\.?|per|data|reference|ref|quelle|quellen|siehe|vgl\.?|laut|aus|источник|см\.?|来源|出处|数据来源|参见|见)[*_]*(?=[\s:：.\uE000-\uE002"“「]|$)\s*[:：]?/iu;
+const STRONG_WORD =
+  /^\s*[*_]*(?:sources?|data|references?|quellen?|источник|来源|出处|数据来源)[*_]*\s*[:：]?/iu;
+const CITING_WORD =
+  /^\s*[*_]*(?:sources?|from|via|see|cf\.?|per|data|reference|ref|quelle|quellen|siehe|vgl\.?|laut|aus|источник|см\.?|来源|出处|数据来源|参见|见)[*_]*(?=[\s:：.\uE000-\uE002"“「]|$)\s*[:：]?/iu;
 
 /** Finds which citations of a page reach which of its passages. */
 export class Scopes {
@@ -62,7 +62,8 @@ export class Scopes {
       if (!passage) continue;
       const cover = explicit(passage, 0, passage.prose.text.length, 's', true);
       if (cover.length === 0) continue;
-      if (index === flows.length - 1 || (index === 0 && section.depth > 1)) append(this.#sections, section, cover);
+      if (index === flows.length - 1 || (index === 0 && section.depth > 1))
+        append(this.#sections, section, cover);
       for (let before = flow.previous; before; before = before.previous) {
         if (sourceLine(before)) continue;
         if (before.kind !== 'other') append(this.#blocks, before, cover);
@@ -78,7 +79,8 @@ export class Scopes {
     const whole: Cover[] = [];
     const item = passage.kind === 'item';
     if (item) {
-      for (const part of passage.item?.passages ?? [passage]) whole.push(...explicit(part, 0, part.prose.text.length, undefined, false));
+      for (const part of passage.item?.passages ?? [passage])
+        whole.push(...explicit(part, 0, part.prose.text.length, undefined, false));
     }
     const opening = this.#opening(passage);
     const named = sentences.map((sentence) => isAttributed(text.slice(sentence.start, sentence.end)));
@@ -97,8 +99,11 @@ export class Scopes {
     let behind: Cover[] = [];
     for (let i = sentences.length - 1; i >= 0; i--) {
       later[i] = behind;
-      const marks = direct[i]!.filter((cover) => code(cover) === 'l' || code(cover) === 'f' || code(cover) === 'p');
-      if (marks.length > 0 && behind.length < 6) behind = [...marks.map((cover) => recode(cover, 'P')), ...behind];
+      const marks = direct[i]!.filter(
+        (cover) => code(cover) === 'l' || code(cover) === 'f' || code(cover) === 'p',
+      );
+      if (marks.length > 0 && behind.length < 6)
+        behind = [...marks.map((cover) => recode(cover, 'P')), ...behind];
     }
     const result = sentences.map((_, index) =>
       ordered([...direct[index]!, ...whole, ...opening, ...outer, ...(later[index] ?? [])]),
@@ -107,7 +112,11 @@ export class Scopes {
   }
 
   /** Citations that vouch for the quotations of a passage: a speaker or link in the block, or in its lead-in. */
-  #quotes(passage: Passage, named: readonly boolean[], direct: readonly (readonly Cover[])[]): PassageCover['quotes'] {
+  #quotes(
+    passage: Passage,
+    named: readonly boolean[],
+    direct: readonly (readonly Cover[])[],
+  ): PassageCover['quotes'] {
     const { text } = passage.prose;
     const origin: Cover[] = [];
     if (named.includes(true)) origin.push('q');
@@ -134,12 +143,24 @@ export class Scopes {
   /** A paragraph or item that opens with its source covers itself to its end. */
   #opening(passage: Passage): Cover[] {
     const { text, marks } = passage.prose;
-    const mark = marks.find((candidate) => candidate.kind === 'link' && (candidate.link !== undefined || candidate.external));
+    const mark = marks.find(
+      (candidate) => candidate.kind === 'link' && (candidate.link !== undefined || candidate.external),
+    );
     if (!mark || mark.start > 90) return [];
     const lead = text.slice(0, mark.start);
     const bracketed = /^[\s*"“(]*((?:\S+ ){0,6}\S*)\s*[([（]\s*(?:source: ?)?$/iu.exec(lead);
-    const opens = /^[\s*"“[(（•-]*(?:(?:in|per|from|laut|according to) |\d{4}(?:-\d\d){0,2}\s*[—–:-]+\s*)?$/iu.test(lead);
-    if (!opens && !(bracketed && /^\p{Lu}/u.test(bracketed[1] ?? '') && !/[.!?;,]/.test(bracketed[1] ?? '') && !VERB.test(bracketed[1] ?? ''))) return [];
+    const opens =
+      /^[\s*"“[(（•-]*(?:(?:in|per|from|laut|according to) |\d{4}(?:-\d\d){0,2}\s*[—–:-]+\s*)?$/iu.test(lead);
+    if (
+      !opens &&
+      !(
+        bracketed &&
+        /^\p{Lu}/u.test(bracketed[1] ?? '') &&
+        !/[.!?;,]/.test(bracketed[1] ?? '') &&
+        !VERB.test(bracketed[1] ?? '')
+      )
+    )
+      return [];
     return linkCover('i', [mark]);
   }
 
@@ -148,7 +169,8 @@ export class Scopes {
     const found: Cover[] = [];
     let depth = 0;
     for (let item = passage.item; item && depth < 8; item = item.parent, depth++) {
-      if (item.lead && /[:：][\s*_)\uE001]*$/.test(item.lead.prose.text)) found.push(...this.#leadCover(item.lead));
+      if (item.lead && /[:：][\s*_)\uE001]*$/.test(item.lead.prose.text))
+        found.push(...this.#leadCover(item.lead));
     }
     if (!passage.item && passage.kind === 'item') {
       const before = passage.flow.previous?.passages.at(-1);
@@ -193,7 +215,10 @@ export class Scopes {
     if (lead && !lead.wholeItalic) {
       const { text } = lead.prose;
       if (/[:：][\s*_)]*$/.test(text)) found.push(...this.#leadCover(lead));
-      else if (/\b(?:numbers|figures|measurements|benchmarks|results)\b[^.]{0,60}\brun on (?:my|our)\b/i.test(text)) found.push('i');
+      else if (
+        /\b(?:numbers|figures|measurements|benchmarks|results)\b[^.]{0,60}\brun on (?:my|our)\b/i.test(text)
+      )
+        found.push('i');
     }
     return found;
   }
@@ -210,23 +235,17 @@ export class Scopes {
   }
 }
 
-const VERB = /\b(?:is|are|was|were|has|have|had|shows?|grew|uses?|runs?|can|will|does|did|may|reports?|says?|said|found)\b/i;
-
-const owners = new WeakMap<Flow, Flow>();
-
-/** Records that a flow lies inside another one. */
-export function setOwner(inner: Flow, outer: Flow): void {
-  owners.set(inner, outer);
-}
+const VERB =
+  /\b(?:is|are|was|were|has|have|had|shows?|grew|uses?|runs?|can|will|does|did|may|reports?|says?|said|found)\b/i;
 
 function topFlow(flow: Flow): Flow {
   let top = flow;
-  for (let owner = owners.get(top); owner; owner = owners.get(owner)) top = owner;
+  while (top.owner) top = top.owner;
   return top;
 }
 
 function outerQuote(passage: Passage): Flow | undefined {
-  for (let flow: Flow | undefined = passage.flow; flow; flow = owners.get(flow)) {
+  for (let flow: Flow | undefined = passage.flow; flow; flow = flow.owner) {
     if (flow.kind === 'quote') return flow;
   }
   return undefined;
@@ -244,7 +263,9 @@ export function sourceLine(flow: Flow): Passage | undefined {
   const label = SOURCE_LABEL.exec(text);
   if (!label) return undefined;
   const rest = text.slice(label[0].length);
-  return passage.prose.marks.length > 0 || (rest.length < 200 && namesSource(rest, false)) ? passage : undefined;
+  return passage.prose.marks.length > 0 || (rest.length < 200 && namesSource(rest, false))
+    ? passage
+    : undefined;
 }
 
 /**
@@ -252,7 +273,13 @@ export function sourceLine(flow: Flow): Passage | undefined {
  * begin with a source word or close the sentence with a name `p`; or all of them under one code.
  * @param label a source label stands before: any link counts.
  */
-function explicit(passage: Passage, start: number, end: number, as: OwnScope | undefined, label: boolean): Cover[] {
+function explicit(
+  passage: Passage,
+  start: number,
+  end: number,
+  as: OwnScope | undefined,
+  label: boolean,
+): Cover[] {
   const { text, marks } = passage.prose;
   const cover: Cover[] = [];
   const links: Mark[] = [];
@@ -299,7 +326,9 @@ function sourceParenthesis(passage: Passage, start: number, end: number): Cover 
     const strong = STRONG_WORD.test(head);
     const rest = text.slice(from + word[0].length, from + length);
     const first = firstFrom(marks, from);
-    const links = marks.slice(first, first + 8).filter((mark) => mark.end <= from + length && mark.kind === 'link');
+    const links = marks
+      .slice(first, first + 8)
+      .filter((mark) => mark.end <= from + length && mark.kind === 'link');
     if (links.length > 0 && !strong) {
       const cover = linkCover('p', links)[0];
       if (cover) return cover;
@@ -317,7 +346,11 @@ function closingParenthesis(passage: Passage, sentence: Sentence): Cover | undef
   while (end > sentence.start && /[\s.,;:!?。；"”*_\uE001]/.test(text[end - 1]!)) end--;
   const close = text[end - 1];
   if (close !== ')' && close !== '）' && close !== ']') return undefined;
-  const open = Math.max(text.lastIndexOf('(', end - 1), text.lastIndexOf('（', end - 1), close === ']' ? text.lastIndexOf('[', end - 1) : -1);
+  const open = Math.max(
+    text.lastIndexOf('(', end - 1),
+    text.lastIndexOf('（', end - 1),
+    close === ']' ? text.lastIndexOf('[', end - 1) : -1,
+  );
   if (open < sentence.start || open === 0) return undefined;
   return isNamedParenthesis(text.slice(open + 1, end - 1)) ? 'p' : undefined;
 }
@@ -332,7 +365,9 @@ function recode(cover: Cover, as: OwnScope): Cover {
 
 /** Narrowest first, each once; what stands behind a sure cover of the same code adds nothing. */
 export function ordered(covers: readonly Cover[]): Cover[] {
-  const sorted = [...covers].sort((a, b) => RANK.get(code(a))! - RANK.get(code(b))! || (typeof a === 'string' ? -1 : 1));
+  const sorted = [...covers].sort(
+    (a, b) => RANK.get(code(a))! - RANK.get(code(b))! || (typeof a === 'string' ? -1 : 1),
+  );
   const sure = new Set<OwnScope>();
   const seen = new Set<string>();
   return sorted.filter((cover) => {

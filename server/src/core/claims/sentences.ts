@@ -95,7 +95,8 @@ function trailingMark(prose: Prose, at: number): number | undefined {
     if (close < 0) return undefined;
     end = at + close + 2;
     const inside = text.slice(at + 1, end - 1);
-    const cites = SOURCE_WORD.test(inside) || holdsMark(prose.marks, at, end) || /^\p{Lu}[^.]{2,70}$/u.test(inside);
+    const cites =
+      SOURCE_WORD.test(inside) || holdsMark(prose.marks, at, end) || /^\p{Lu}[^.]{2,70}$/u.test(inside);
     if (!cites || /[.!?]$/.test(inside.trim())) return undefined;
   }
   if (end === undefined) return undefined;

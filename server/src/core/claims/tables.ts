@@ -9,13 +9,17 @@ export type ColumnRole =
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'plain' };
 
-const SOURCE_HEADER = /^(?:data )?(?:sources?|references?|refs?|citations?|source link|quellen?|beleg|belege|источник(?:и)?|来源|出处|数据来源|参考来源)(?: ?\(s\))?$/iu;
+const SOURCE_HEADER =
+  /^(?:data )?(?:sources?|references?|refs?|citations?|source link|quellen?|beleg|belege|источник(?:и)?|来源|出处|数据来源|参考来源)(?: ?\(s\))?$/iu;
 const LABEL_HEADER =
   /^(?:#|№|no\.?|nr\.?|num|ids?|ranks?|ranking|position|pos|year|years|date|dates|day|week|month|period|quarter|tier|tiers|versions?|release|block ?height|height|block|port|ports|phase|step|steps|stage|level|pages?|sections?|chapters?|rfc|bip|issue|pr|codes?|status|order|priority|seed|layer|epoch|generation|gen|序号|编号|年份|时间|日期|版本|排名|章节|阶段|等级|级别|层级|jahr|datum|nummer|stufe|seite|год|дата|номер|версия|этап|глава|высота блока)$/iu;
 
 /** Reads the role of a column from its header's words. */
 export function columnRole(header: string, index: number, reader: UnitReader): ColumnRole {
-  const words = header.replace(/[*_\uE000-\uE002]/g, ' ').replace(/\s+/g, ' ').trim();
+  const words = header
+    .replace(/[*_\uE000-\uE002]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (SOURCE_HEADER.test(words)) return index > 0 ? { kind: 'source' } : { kind: 'label' };
   if (LABEL_HEADER.test(words) || /\b(?:block height|version|rank)\b/i.test(words)) return { kind: 'label' };
   const unit = unitOfLabel(words, reader);
@@ -24,12 +28,17 @@ export function columnRole(header: string, index: number, reader: UnitReader): C
 
 /** The unit that a header or row label gives to bare numbers: `Latency (ms)`, `Users`, `$ / month`, `% of pages`. */
 export function unitOfLabel(label: string, reader: UnitReader): Unit | undefined {
-  const inner = /[([（]\s*([^()[\]（）]{1,24}?)\s*[)\]）]\s*$/.exec(label)?.[1] ?? /,\s*([^,\s]{1,8})$/.exec(label)?.[1];
+  const inner =
+    /[([（]\s*([^()[\]（）]{1,24}?)\s*[)\]）]\s*$/.exec(label)?.[1] ?? /,\s*([^,\s]{1,8})$/.exec(label)?.[1];
   const candidates = inner === undefined ? [] : [inner.replace(/^(?:in|billions? of|millions? of) /i, '')];
   const last = /(?:^|\s)in ([A-Za-z%°µ/]{1,10})$/.exec(label)?.[1];
   if (last !== undefined) candidates.push(last);
   for (const candidate of candidates) {
-    const unit = reader.extraUnits.get(candidate.toLowerCase()) ?? symbolUnit(candidate) ?? wordUnit(candidate, true) ?? scaleUnit(candidate);
+    const unit =
+      reader.extraUnits.get(candidate.toLowerCase()) ??
+      symbolUnit(candidate) ??
+      wordUnit(candidate, true) ??
+      scaleUnit(candidate);
     if (unit) return unit;
     if (/[$€£¥]/.test(candidate)) return { id: currency(candidate), class: 'money' };
     if (/^\S+\/\S+$/.test(candidate)) {
@@ -39,14 +48,24 @@ export function unitOfLabel(label: string, reader: UnitReader): Unit | undefined
   }
   if (/%/.test(label)) return { id: 'percent', class: 'percent' };
   if (/^[$€£¥]/.test(label)) return { id: currency(label), class: 'money' };
-  const words = label.replace(/[([（].*$/, '').trim().split(/[\s/]+/);
+  const words = label
+    .replace(/[([（].*$/, '')
+    .trim()
+    .split(/[\s/]+/);
   if (words.length > 5) return undefined;
   const noun = words.at(-1)?.toLowerCase() ?? '';
-  return reader.extraUnits.get(noun) ?? (wordUnit(noun, true)?.class === 'count' || wordUnit(noun, true)?.class === 'model' ? wordUnit(noun, true) : undefined);
+  return (
+    reader.extraUnits.get(noun) ??
+    (wordUnit(noun, true)?.class === 'count' || wordUnit(noun, true)?.class === 'model'
+      ? wordUnit(noun, true)
+      : undefined)
+  );
 }
 
 function scaleUnit(text: string): Unit | undefined {
-  return /^(?:[KMB]|bn|mn|millions?|billions?|thousands?|万|亿|亿元|万元)$/.test(text) ? { id: '', class: 'number' } : undefined;
+  return /^(?:[KMB]|bn|mn|millions?|billions?|thousands?|万|亿|亿元|万元)$/.test(text)
+    ? { id: '', class: 'number' }
+    : undefined;
 }
 
 function currency(text: string): string {

@@ -5,15 +5,25 @@ import { firstFrom } from './sentences.ts';
  * Whether a number stands in the title of a work: in a link label of several words, or in a quotation written like a title
  * (`"40 Days in the Desert"`).
  */
-export function inTitle(prose: Prose, start: number, end: number, quotes: readonly { start: number; end: number }[]): boolean {
-  for (let i = firstFrom(prose.marks, start + 1) - 1; i >= 0 && i >= firstFrom(prose.marks, start + 1) - 3; i--) {
+export function inTitle(
+  prose: Prose,
+  start: number,
+  end: number,
+  quotes: readonly { start: number; end: number }[],
+): boolean {
+  for (
+    let i = firstFrom(prose.marks, start + 1) - 1;
+    i >= 0 && i >= firstFrom(prose.marks, start + 1) - 3;
+    i--
+  ) {
     const mark = prose.marks[i]!;
     if (mark.kind !== 'link' || mark.start > start || mark.end < end) continue;
     const label = prose.text.slice(mark.start, mark.end).trim();
     const rest = `${prose.text.slice(mark.start, start)} ${prose.text.slice(end, mark.end)}`.trim();
     if (rest === '') return false;
     const words = label.split(/\s+/);
-    if (/[?!:—–|]|\p{sc=Han}{4}/u.test(rest) || (words.length >= 3 && /^[\p{Lu}\d"“]/u.test(label))) return true;
+    if (/[?!:—–|]|\p{sc=Han}{4}/u.test(rest) || (words.length >= 3 && /^[\p{Lu}\d"“]/u.test(label)))
+      return true;
   }
   const quote = quotes.find((range) => range.start < start && range.end > end);
   if (!quote) return false;
@@ -34,10 +44,18 @@ export function quotations(text: string): { start: number; end: number }[] {
       open = undefined;
     } else if (!open) {
       const close = CLOSES[mark[0]];
-      if (close && !(mark[0] === '"' && /\d/.test(text[mark.index - 1] ?? ''))) open = { close, at: mark.index };
+      if (close && !(mark[0] === '"' && /\d/.test(text[mark.index - 1] ?? '')))
+        open = { close, at: mark.index };
     }
   }
   return found;
 }
 
-const CLOSES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»', '「': '」', '『': '』' };
+const CLOSES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '„': '“”',
+  '«': '»',
+  '「': '」',
+  '『': '』',
+};

@@ -37,7 +37,8 @@ const LOOSE_WORD = /[ \u00A0]((?:\p{L}|\uE000|\uE002)[\p{L}\p{N}'’-]*)/uy;
 /** A rate behind a unit: `/day`, `per second`, `a year`. */
 const PER =
   /[ ]?\/[ ]?(?:s|sec|second|min|minute|h|hr|hour|day|d|week|wk|month|mo|yr|year|user|node|request|core|GB|TB|MB|GiB|TiB|hour|seat|server|query|token|op)\b| (?:per|each|every) [A-Za-z]+(?:-[a-z]+)?| an? (?:second|minute|hour|day|night|week|month|quarter|year)\b| (?:annually|yearly|monthly|daily|hourly)\b| pro (?:Jahr|Monat|Tag|Stunde|Sekunde|Woche)\b| в (?:год|месяц|день|час|секунду|сутки)(?!\p{L})|\/(?:年|月|天|日|秒|小时)/uy;
-const TIME_PER = /s\b|sec|min|h\b|hr|hour|day|night|week|wk|month|mo\b|quarter|yr|year|annual|daily|Jahr|Monat|Tag|Stunde|Sekunde|Woche|год|месяц|день|час|секунд|сутки|[年月天日秒时]/;
+const TIME_PER =
+  /s\b|sec|min|h\b|hr|hour|day|night|week|wk|month|mo\b|quarter|yr|year|annual|daily|Jahr|Monat|Tag|Stunde|Sekunde|Woche|год|месяц|день|час|секунд|сутки|[年月天日秒时]/;
 
 /** Words that stop the search for a counted noun: it never crosses a verb, preposition or conjunction. */
 const STOP = new Set(
@@ -143,7 +144,9 @@ function token(
   if (/\d/.test(text[end] ?? '') && slash < 0) return glued && !before.scaled ? 'name' : undefined;
   const exact = reader.extraUnits.get(surface.toLowerCase()) ?? symbolUnit(surface);
   if (exact && !isAmbiguous(surface, glued, text, end)) {
-    return before.money && exact.class !== 'money' ? undefined : { unit: exact, end, adjacent: true, symbol: true };
+    return before.money && exact.class !== 'money'
+      ? undefined
+      : { unit: exact, end, adjacent: true, symbol: true };
   }
   if (before.money) return undefined;
   const headUnit = reader.extraUnits.get(head.toLowerCase()) ?? symbolUnit(head);
@@ -159,7 +162,8 @@ function token(
 function isAmbiguous(surface: string, glued: boolean, text: string, end: number): boolean {
   if (/['’]/.test(text[end] ?? '') && surface.length === 1) return true;
   if (glued) return surface === 'd' && /\d/.test(text[end] ?? '');
-  if (/^(?:A|l|t|d|N|J|a|g|V|W|C|F|h|m|L|s)$/.test(surface)) return /^[ \u00A0][\p{L}]/u.test(text.slice(end, end + 2)) && /^[ANJVWCF]$/.test(surface);
+  if (/^(?:A|l|t|d|N|J|a|g|V|W|C|F|h|m|L|s)$/.test(surface))
+    return /^[ \u00A0][\p{L}]/u.test(text.slice(end, end + 2)) && /^[ANJVWCF]$/.test(surface);
   return /^(?:in|bar|min|sec|mo|hp)$/.test(surface) ? false : surface === 'hash' && !glued;
 }
 
@@ -173,7 +177,9 @@ function han(text: string, at: number): FoundUnit | undefined {
   // A bare number of years reads like a date, unless a range, hedge or punctuation says otherwise.
   if (found.unit.id === 'year') {
     const after = text[found.end] ?? '';
-    const ranged = /(?:[\d.][–~至到-] ?|约|近|超|超过|大约|达|过去|未来|历时|历经) ?[\d.]+ ?$/.test(text.slice(Math.max(0, at - 12), at));
+    const ranged = /(?:[\d.][–~至到-] ?|约|近|超|超过|大约|达|过去|未来|历时|历经) ?[\d.]+ ?$/.test(
+      text.slice(Math.max(0, at - 12), at),
+    );
     if (!ranged && more === 0 && !/^[，。；、,.;)）]?$/.test(after)) return undefined;
   }
   return { unit: found.unit, end: found.end, adjacent: true, symbol: true };
@@ -193,7 +199,9 @@ function looseUnit(text: string, at: number, value: number, reader: UnitReader):
     const wordEnd = end + match[0].length;
     const parts = lower.split('-');
     const unit =
-      reader.extraUnits.get(lower) ?? wordUnit(lower, value !== 1) ?? (parts.length > 1 ? wordUnit(parts.at(-1)!, true) : undefined);
+      reader.extraUnits.get(lower) ??
+      wordUnit(lower, value !== 1) ??
+      (parts.length > 1 ? wordUnit(parts.at(-1)!, true) : undefined);
     if (unit) found = { unit, end: wordEnd, adjacent: i === 0, symbol: false };
     // Behind a noun only another noun can be meant (`40 server racks`).
     else if (found || (i > 0 && lower.endsWith('ing'))) break;

@@ -279,4 +279,5 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 
 /** The factor of a scale word or letter; letters are told apart by case. */
-export const scaleOf = (word: string): number | undefined => SCALES[word] ?? SCALES[word.toLowerCase().replace(/\.$/, '')];
+export const scaleOf = (word: string): number | undefined =>
+  SCALES[word] ?? SCALES[word.toLowerCase().replace(/\.$/, '')];

@@ -10,7 +10,10 @@ const YEAR = '(?:1[4-9]|20|21)\\d\\d';
  */
 const FIXED: readonly RegExp[] = [
   // Dates, times, decades, year ranges.
-  new RegExp(`${YEAR}[-./]\\d{1,2}(?:[-./]\\d{1,2})?(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2})?Z?)?(?![\\d])(?!\\.\\d)`, 'y'),
+  new RegExp(
+    `${YEAR}[-./]\\d{1,2}(?:[-./]\\d{1,2})?(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2})?Z?)?(?![\\d])(?!\\.\\d)`,
+    'y',
+  ),
   /\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)/y,
   /\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b)?(?![\d:])/iy,
   /\d{1,2} ?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock\b|Uhr\b)/y,
@@ -91,7 +94,9 @@ export function nameEnd(text: string, at: number): number | undefined {
   const window = text.slice(Math.max(0, at - 12), at);
   const glued =
     (/[A-Za-z_\u0400-\u04FF\u00C0-\u024F\uE000]/.test(before) && !GLUED_CURRENCY.test(window)) ||
-    (/[-‐‑–/.:+]/.test(before) && /[A-Za-z_\u0400-\u04FF\uE000]/.test(text[at - 2] ?? '') && !separated(window)) ||
+    (/[-‐‑–/.:+]/.test(before) &&
+      /[A-Za-z_\u0400-\u04FF\uE000]/.test(text[at - 2] ?? '') &&
+      !separated(window)) ||
     before === '#' ||
     before === '@' ||
     /第 ?$/.test(window);
@@ -141,17 +146,25 @@ const COMMON =
  */
 export function followsName(text: string, at: number, sentenceStart: boolean): boolean {
   const before = text.slice(Math.max(0, at - 24), at);
-  const word = /(?:^|[\s(\[“"'—–,;:])(\p{Lu}[\p{L}\p{N}.+-]*) $/u.exec(before)?.[1];
+  const word = /(?:^|[\s([“"'—–,;:])(\p{Lu}[\p{L}\p{N}.+-]*) $/u.exec(before)?.[1];
   if (word === undefined || COMMON.test(word)) return false;
   return !sentenceStart || !/^\p{Lu}\p{Ll}+$/u.test(word) || text.slice(0, at).trimEnd() !== word;
 }
 
 /** Whether a four-digit number without separators is a year rather than an amount. */
-export function isYear(digits: string, before: string, unitClass: UnitClass | undefined, symbol: boolean): boolean {
+export function isYear(
+  digits: string,
+  before: string,
+  unitClass: UnitClass | undefined,
+  symbol: boolean,
+): boolean {
   if (!/^(?:1[4-9]|20|21)\d\d$/.test(digits)) return false;
   if (unitClass === undefined) return true;
   if (symbol || unitClass === 'percent' || unitClass === 'money' || unitClass === 'factor') return false;
   const value = Number(digits);
   if (value < 1900 || value > 2035) return false;
-  return value % 100 !== 0 || /(?:in|since|by|until|from|of|mid|early|late|the|during|before|after|'s|’s|[(,]) ?$/i.test(before);
+  return (
+    value % 100 !== 0 ||
+    /(?:in|since|by|until|from|of|mid|early|late|the|during|before|after|'s|’s|[(,]) ?$/i.test(before)
+  );
 }

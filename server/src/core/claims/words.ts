@@ -52,7 +52,12 @@ const MULTITUDES: Readonly<Record<string, number>> = {
 };
 
 /** Reads a fraction, multiple, change word or multitude at an offset; `anchor` is the word found there. */
-export function readWord(text: string, at: number, anchor: string, reader: UnitReader): WordQuantity | undefined {
+export function readWord(
+  text: string,
+  at: number,
+  anchor: string,
+  reader: UnitReader,
+): WordQuantity | undefined {
   const word = anchor.toLowerCase();
   const rest = text.slice(at, at + 80);
   const change = /^(doubl|tripl|quadrupl|halv)(ed|es|ing)$/.exec(word);
@@ -69,32 +74,53 @@ export function readWord(text: string, at: number, anchor: string, reader: UnitR
   if (inN) {
     const all = /^\d+$/.test(inN[1]!) ? Number(inN[1]) : spelledAt(inN[1]!, 0)?.value;
     const part = spelledAt(rest, 0)?.value ?? 1;
-    if (all && all >= 3 && part < all) return { end: at + inN[0].length, value: part / all, unit: 'fraction', class: 'factor' };
+    if (all && all >= 3 && part < all)
+      return { end: at + inN[0].length, value: part / all, unit: 'fraction', class: 'factor' };
   }
   const fraction =
-    /^(a|an|one|two|three|four|five|seven|nine)[- ](half|halves|thirds?|quarters?|fourths|fifths?|sixths?|eighths|tenths?)\b/i.exec(rest);
+    /^(a|an|one|two|three|four|five|seven|nine)[- ](half|halves|thirds?|quarters?|fourths|fifths?|sixths?|eighths|tenths?)\b/i.exec(
+      rest,
+    );
   if (fraction) {
     const whole = FRACTIONS[fraction[2]!.toLowerCase()]!;
     const part = /^an?$/i.test(fraction[1]!) ? 1 : (spelledAt(fraction[1]!, 0)?.value ?? 1);
     const after = rest.slice(fraction[0].length);
     // `a quarter` without "of" is three months, `a third party` an idiom.
     if (/^an?$/i.test(fraction[1]!) && !/^ (?:of|as|more|less|the)\b/.test(after)) return undefined;
-    if (/quarters?$/i.test(fraction[2]!) && part > 1 && !/^ (?:of|the)\b|^[.,;)]|^$/.test(after)) return undefined;
-    if (part < whole) return { end: at + fraction[0].length, value: part / whole, unit: 'fraction', class: 'factor' };
+    if (/quarters?$/i.test(fraction[2]!) && part > 1 && !/^ (?:of|the)\b|^[.,;)]|^$/.test(after))
+      return undefined;
+    if (part < whole)
+      return { end: at + fraction[0].length, value: part / whole, unit: 'fraction', class: 'factor' };
   }
   return undefined;
 }
 
 /** `doubled` is a claim; `the doubling` and `each halving` are names of events. */
-function changed(text: string, at: number, rest: string, anchor: string, stem: string, ending: string): WordQuantity | undefined {
+function changed(
+  text: string,
+  at: number,
+  rest: string,
+  anchor: string,
+  stem: string,
+  ending: string,
+): WordQuantity | undefined {
   const before = text.slice(Math.max(0, at - 16), at);
   const after = rest.slice(anchor.length);
   if (ending === 'es' && /^ as\b/.test(after)) return undefined;
   if (ending === 'ed' && (/^ as\b/.test(after) || /(?:^|\s)(?:the|a|an) $/i.test(before))) return undefined;
   if (ending === 'ing') {
-    if (/(?:^|\s)(?:the|a|an|each|every|this|that|next|last|first|per|after|of|\d{4}|\w+'s) $/i.test(before)) return undefined;
-    if (!/^ (?:the|its|their|our|every|in|to|from|within|over|year|roughly|about|effective|[a-z]{3,})\b/.test(after)) return undefined;
-    if (/^ (?:time|times|event|events|cycle|cycles|date|period|rate|down|is|was|are|as|schedule)\b/.test(after)) return undefined;
+    if (/(?:^|\s)(?:the|a|an|each|every|this|that|next|last|first|per|after|of|\d{4}|\w+'s) $/i.test(before))
+      return undefined;
+    if (
+      !/^ (?:the|its|their|our|every|in|to|from|within|over|year|roughly|about|effective|[a-z]{3,})\b/.test(
+        after,
+      )
+    )
+      return undefined;
+    if (
+      /^ (?:time|times|event|events|cycle|cycles|date|period|rate|down|is|was|are|as|schedule)\b/.test(after)
+    )
+      return undefined;
     if (/^\p{Lu}/u.test(anchor) && !/^\s*$|[.:!?] $/.test(before)) return undefined;
   }
   return { end: at + anchor.length, value: CHANGES[stem]!, unit: 'factor', class: 'factor' };
@@ -110,12 +136,32 @@ function multiple(at: number, rest: string, word: string): WordQuantity | undefi
 function half(text: string, at: number, rest: string): WordQuantity | undefined {
   const before = text.slice(Math.max(0, at - 30), at);
   const big = /^half an? (million|billion|trillion|dozen)\b/i.exec(rest);
-  if (big) return { end: at + big[0].length, value: (MULTITUDES[big[1]!.toLowerCase()] ?? 1) / 2, unit: '', class: 'number' };
-  if (/^half (?:the battle|the story|the fun|a (?:day|hour|chance)|of the battle|way|time|life|baked|hearted|year)\b/i.test(rest)) return undefined;
+  if (big)
+    return {
+      end: at + big[0].length,
+      value: (MULTITUDES[big[1]!.toLowerCase()] ?? 1) / 2,
+      unit: '',
+      class: 'number',
+    };
+  if (
+    /^half (?:the battle|the story|the fun|a (?:day|hour|chance)|of the battle|way|time|life|baked|hearted|year)\b/i.test(
+      rest,
+    )
+  )
+    return undefined;
   // `the first half of the year`, `the social half of it` name a part.
-  if (/\b(?:the|a|an|this|that|first|second|other|latter|former|one|each|either|better)\s(?:\S+\s)?$/i.test(before)) return undefined;
-  const fell = /\b(?:by|in|than|about|nearly|almost|roughly|around|over|to) $/i.test(before) || before.trim() === '';
-  if (/^half (?:of|the|all|its|their|as|that|what)\b/i.test(rest) || (fell && /^half(?:[\s.,;:)]|$)/i.test(rest))) {
+  if (
+    /\b(?:the|a|an|this|that|first|second|other|latter|former|one|each|either|better)\s(?:\S+\s)?$/i.test(
+      before,
+    )
+  )
+    return undefined;
+  const fell =
+    /\b(?:by|in|than|about|nearly|almost|roughly|around|over|to) $/i.test(before) || before.trim() === '';
+  if (
+    /^half (?:of|the|all|its|their|as|that|what)\b/i.test(rest) ||
+    (fell && /^half(?:[\s.,;:)]|$)/i.test(rest))
+  ) {
     if (/^half[- ]?(?:hour|day|dozen|way|time|life|width|precision|duplex)/i.test(rest)) return undefined;
     return { end: at + 4, value: 0.5, unit: 'fraction', class: 'factor' };
   }
@@ -123,9 +169,18 @@ function half(text: string, at: number, rest: string): WordQuantity | undefined 
 }
 
 /** `thousands of servers`: vague, and a quantity only with a counted noun. */
-function multitude(text: string, at: number, rest: string, scale: string, reader: UnitReader): WordQuantity | undefined {
+function multitude(
+  text: string,
+  at: number,
+  rest: string,
+  scale: string,
+  reader: UnitReader,
+): WordQuantity | undefined {
   const words = /^\w+(?: \w+)?(?: of (?:thousands|millions|billions|dozens))?(?: of)?(?= )/.exec(rest)?.[0];
-  const chain = /^(?:dozens|hundreds|tens|thousands|millions|billions|trillions)(?: of (?:dozens|hundreds|thousands|millions|billions))? of(?= )/i.exec(rest)?.[0];
+  const chain =
+    /^(?:dozens|hundreds|tens|thousands|millions|billions|trillions)(?: of (?:dozens|hundreds|thousands|millions|billions))? of(?= )/i.exec(
+      rest,
+    )?.[0];
   const head = chain ?? (/^(?:several|few) \w+(?= )/i.exec(rest)?.[0] || undefined);
   if (head === undefined || words === undefined) return undefined;
   const end = at + head.length;

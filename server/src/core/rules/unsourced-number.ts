@@ -1,0 +1,305 @@
+import { z } from 'zod';
+import { isLocal, judgeClaims, type Strictness, type Verdict } from '../claims/judge.ts';
+import type { Claim, PageClaims } from '../claims/types.ts';
+import type { PageFacts } from '../page/types.ts';
+import type { Wiki } from '../wiki/types.ts';
+import { defineRule, type Report, type Severity } from './rule.ts';
+
+/** Where source pages and raw texts lie, unless a workspace says otherwise. */
+export const SOURCE_LOCATIONS = [
+  'sources/**',
+  'summaries/**',
+  'raw/**',
+  'references/**',
+  'papers/**',
+  '**/src-*',
+];
+
+const MOST_FINDINGS = 50;
+
+const messages = {
+  one: '"{number}" has no source. Cite one of the page\'s sources, or quote it.',
+  several:
+    '"{number}" and {more} more in this {place} have no source. Cite one of the page\'s sources, or quote them.',
+  row: '{count} numbers in this row have no source.',
+  table: '{count} numbers in this table have no source. Cite one above the table, or add a source column.',
+  page: 'This digest declares no source. Name the original in its frontmatter.',
+  more: '"{number}" has no source, and {more} more findings like it on this page are not shown.',
+  stale: 'A citation stands here already: remove this tag.',
+} as const;
+
+const options = z.object({
+  strictness: z
+    .enum(['strict', 'default', 'lenient'])
+    .default('default')
+    .describe('How near a citation must stand: at the number, on the page, or in the list of sources.'),
+  smallestInteger: z
+    .number()
+    .int()
+    .min(0)
+    .default(2)
+    .describe('The smallest whole number of things that needs a source.'),
+  sourceLocations: z
+    .array(z.string())
+    .default(SOURCE_LOCATIONS)
+    .describe('Globs of source pages and raw texts, from the root of the wiki.'),
+});
+
+type Options = z.infer<typeof options>;
+
+export default defineRule({
+  id: 'unsourced-number',
+  summary: 'A number that states a fact must have a source.',
+  explanation: `A wiki that distills sources must let its reader see where each number comes from. Reported is every number that states a
+fact about the world and that no citation reaches: money, percentages, factors, sizes, rates, durations and counted things.
+Years, versions, names, labels, defaults, advice, hypotheses and conditions are no such facts.
+
+What covers a number, from near to far: a quotation whose origin is named; a source named in the sentence ("according to Acme"); a
+parenthesis that closes it ("(Acme, 2025)"); a link out of the wiki or to a source page in the sentence, list item or table row; a
+footnote; a lead-in that ends in a colon and cites; a table's source column or caption; the same number, covered, in the same
+paragraph. These hold at every strictness. By default also: a citation later in the paragraph, a source line that opens or closes the
+section, the same number covered elsewhere on the page, and the page's one declared source. A page with several declared sources
+does not tell which number is whose: only \`lenient\` accepts that.
+
+A link to a concept or entity page of the wiki explains, it proves nothing. To silence a line, write
+\`<!-- unsourced-ok: reason -->\` at its end or above it; for a page, \`unsourced_numbers: off\` in its frontmatter, or
+\`numbers: own\` where the numbers are your own.`,
+  severity: 'warning',
+  options,
+  messages,
+
+  check({ page, wiki, options: given }, report) {
+    const claims = wiki.claims(page.path);
+    if (!claims || claims.claims.length === 0) return;
+    const strictness = strictnessOf(page, given.strictness);
+    if (strictness === 'off') return;
+    const lower = (severity: Severity) => pageSeverity(page, wiki, strictness, severity);
+    if (lower === undefined) return;
+    const { family } = wiki.typeOf(page.path);
+    const matches = globs(given.sourceLocations);
+    const verdicts = judgeClaims(claims, {
+      family,
+      strictness,
+      smallestInteger: given.smallestInteger,
+      isSource: (index) => isSource(page, wiki, index, matches),
+    });
+    const ownNumbers = String(page.frontmatter?.values['numbers'] ?? '');
+    if (strictness !== 'strict' && /^(?:own|fiction)$/.test(ownNumbers)) return;
+
+    staleTags(verdicts, report);
+    const reported = verdicts.filter((verdict) => verdict.reported);
+    if (reported.length === 0) return;
+    const orphan = family === 'source' && claims.declared.length === 0;
+    if (orphan && strictness !== 'strict') {
+      report({
+        span: pageSpan(page),
+        message: 'page',
+        severity: lower('warning'),
+        data: { quantities: [], scope: '0', declared: [] },
+      });
+      if (strictness === 'lenient') return;
+    }
+    const findings = group(reported, claims).map((finding) => toReport(finding, claims, lower));
+    if (findings.length <= MOST_FINDINGS) for (const finding of findings) report(finding);
+    else for (const finding of capped(findings)) report(finding);
+  },
+
+  examples: [],
+});
+
+type Found = Report<typeof messages>;
+
+/** The page's own wish, in its frontmatter, beats the workspace's. */
+function strictnessOf(page: PageFacts, given: Strictness): Strictness | 'off' {
+  const wish = page.frontmatter?.values['unsourced_numbers'];
+  if (wish === false) return 'off';
+  return wish === 'strict' || wish === 'default' || wish === 'lenient' || wish === 'off' ? wish : given;
+}
+
+/** The severity on this page: drafts weigh one less, and so do overviews and pages whose numbers are their author's own. */
+function pageSeverity(page: PageFacts, wiki: Wiki, strictness: Strictness, severity: Severity): Severity {
+  const values = page.frontmatter?.values ?? {};
+  let result = severity;
+  const own = /^(?:own|estimate|fiction)$/.test(String(values['numbers'] ?? ''));
+  const overview = wiki.typeOf(page.path).family === 'overview' && strictness === 'default';
+  if ((own || overview) && result === 'warning') result = 'information';
+  if (/^(?:draft|stub)$/i.test(String(values['status'] ?? '')))
+    result = result === 'warning' ? 'information' : 'hint';
+  return result;
+}
+
+/** Whether a link leads to a source page or raw file, or is broken but meant to. */
+function isSource(page: PageFacts, wiki: Wiki, index: number, matches: (path: string) => boolean): boolean {
+  const link = page.links[index];
+  if (!link) return false;
+  const resolution = wiki.resolve(link, page.path);
+  const inRoot = (path: string) => {
+    const root = wiki.rootOf(page.path).path;
+    return matches(root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
+  };
+  switch (resolution.kind) {
+    case 'external':
+      return true;
+    case 'page':
+      return (
+        resolution.path !== page.path &&
+        (wiki.typeOf(resolution.path).family === 'source' || inRoot(resolution.path))
+      );
+    case 'ambiguous':
+      return resolution.candidates.some((path) => wiki.typeOf(path).family === 'source' || inRoot(path));
+    case 'file':
+    case 'ignored':
+      return inRoot(resolution.path);
+    case 'missing':
+    case 'beyond':
+      return matches(link.target.replace(/^(?:\.{0,2}\/)+/, ''));
+    default:
+      return false;
+  }
+}
+
+/** A test for paths by globs of `*` and `**`; a location counts at any depth, so that roots within roots work. */
+function globs(patterns: readonly string[]): (path: string) => boolean {
+  const parts = patterns.map((pattern) =>
+    pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*\*\/|\*\*|\*|\?/g, (star) =>
+        star === '**/' ? '(?:.*/)?' : star === '**' ? '.*' : star === '*' ? '[^/]*' : '[^/]',
+      ),
+  );
+  const test = parts.length === 0 ? undefined : new RegExp(`(?:^|/)(?:${parts.join('|')})`);
+  return (path) => test?.test(path) ?? false;
+}
+
+/** The verdicts of one finding. */
+interface Bundle {
+  readonly kind: 'sentence' | 'item' | 'row' | 'table';
+  readonly verdicts: Verdict[];
+  readonly header?: { readonly start: number; readonly end: number };
+}
+
+/** One finding per sentence, list item or row; one for a table in which no row is covered. Silenced numbers stay apart. */
+function group(reported: readonly Verdict[], claims: PageClaims): Bundle[] {
+  const bundles = new Map<string, Bundle>();
+  const whole = wholeTables(reported, claims);
+  for (const verdict of reported) {
+    const { kind, table } = claims.groups[verdict.claim.group]!;
+    const silenced = verdict.scope === 'x';
+    const all = table !== undefined && whole.has(table) && !silenced;
+    const key = all ? `t${table}` : `${verdict.claim.group}${silenced ? 'x' : ''}`;
+    const bundle = bundles.get(key);
+    if (bundle) bundle.verdicts.push(verdict);
+    else
+      bundles.set(
+        key,
+        all
+          ? { kind: 'table', verdicts: [verdict], header: claims.tables[table!]! }
+          : { kind, verdicts: [verdict] },
+      );
+  }
+  return [...bundles.values()];
+}
+
+function wholeTables(reported: readonly Verdict[], claims: PageClaims): Set<number> {
+  const open = new Map<number, number>();
+  for (const { claim, scope } of reported) {
+    const { table } = claims.groups[claim.group]!;
+    if (table !== undefined && scope !== 'x') open.set(table, (open.get(table) ?? 0) + 1);
+  }
+  const hit = new Set(reported.map(({ claim }) => claim.group));
+  for (const claim of claims.claims) {
+    const { table } = claims.groups[claim.group]!;
+    if (table !== undefined && !hit.has(claim.group)) open.delete(table);
+  }
+  return new Set([...open].filter(([, count]) => count >= 3).map(([table]) => table));
+}
+
+function toReport(bundle: Bundle, claims: PageClaims, lower: (severity: Severity) => Severity): Found {
+  const { verdicts } = bundle;
+  const first = verdicts[0]!.claim;
+  const count = verdicts.length;
+  const severity = verdicts.some(({ claim }) => isGrave(claim)) ? 'warning' : 'information';
+  const message =
+    bundle.kind === 'table' ? 'table' : count === 1 ? 'one' : bundle.kind === 'row' ? 'row' : 'several';
+  return {
+    span: bundle.header ? { ...bundle.header } : { start: first.start, end: first.end },
+    message,
+    severity: lower(severity),
+    values: {
+      number: oneLine(first.text),
+      count,
+      more: count - 1,
+      place: bundle.kind === 'item' ? 'list item' : 'sentence',
+    },
+    data: {
+      quantities: verdicts.map(({ claim }) => quantity(claim)),
+      scope: verdicts[0]!.scope,
+      declared: claims.declared,
+    },
+  };
+}
+
+const GRAVE: ReadonlySet<string> = new Set([
+  'money',
+  'percent',
+  'rate',
+  'size',
+  'factor',
+  'model',
+  'physical',
+  'number',
+  'ratio',
+]);
+
+/** Durations, small counts, numbers in words and those that already ask for a citation weigh less. */
+function isGrave(claim: Claim): boolean {
+  if (claim.soft || claim.tag) return false;
+  return GRAVE.has(claim.class) || (claim.class === 'count' && claim.value >= 1000);
+}
+
+function quantity({ start, end, text, value, to, unit }: Claim) {
+  return { span: { start, end }, text, value, ...(to === undefined ? {} : { to }), unit };
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ');
+
+/** `[citation needed]` beside a citation. */
+function staleTags(verdicts: readonly Verdict[], report: (found: Found) => void): void {
+  const seen = new Set<number>();
+  for (const { claim, scope } of verdicts) {
+    if (!claim.tag || !isLocal(scope) || seen.has(claim.tag[0])) continue;
+    seen.add(claim.tag[0]);
+    report({
+      span: { start: claim.tag[0], end: claim.tag[1] },
+      message: 'stale',
+      severity: 'information',
+      data: { quantities: [], scope },
+    });
+  }
+}
+
+/** The first findings; the last of them tells how many more there are and holds their quantities. */
+function capped(findings: readonly Found[]): Found[] {
+  const shown = findings.slice(0, MOST_FINDINGS - 1);
+  const rest = findings.slice(MOST_FINDINGS - 1);
+  const last = rest[0]!;
+  const quantities = rest.flatMap((finding) => finding.data?.['quantities'] as unknown[]);
+  return [
+    ...shown,
+    {
+      ...last,
+      message: 'more',
+      values: { ...last.values, more: rest.length - 1 },
+      data: { ...last.data, quantities },
+    },
+  ];
+}
+
+function pageSpan(page: PageFacts): { start: number; end: number } {
+  const fence = page.frontmatter?.fence;
+  if (fence) return { start: fence.start, end: fence.end };
+  const heading = page.headings[0];
+  return heading ? { start: heading.start, end: heading.end } : { start: 0, end: Math.min(1, page.length) };
+}
+
+export type { Options as UnsourcedNumberOptions };
