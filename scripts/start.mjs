@@ -107,7 +107,7 @@ async function openServer() {
 /** Opens the address in a browser as a user would, the wiki's first page too, and asks from inside. */
 async function checkServer(server, extension) {
   const { launchBrowser, runInWindow } = await import('./support/browser.mjs');
-  const { writeEmptyExtension } = await import('../test/vscode/run.mjs');
+  const { writeEmptyExtension } = await import('../test/vscode/windows.mjs');
   writeEmptyExtension(extension);
   const browser = await launchBrowser();
   try {
@@ -125,8 +125,8 @@ async function checkServer(server, extension) {
 }
 
 async function probe() {
-  const { compileSuites } = await import('../test/vscode/run.mjs');
-  return join(await compileSuites(), '..', 'probe.js');
+  const { compileSuites } = await import('../test/vscode/windows.mjs');
+  return join(await compileSuites(), 'probe.js');
 }
 
 /** The page that the check opens: VS Code starts the extension for it. */

@@ -132,7 +132,9 @@ export async function serve({ extensions = [], env = {}, settings = {}, test = f
     '--server-data-dir',
     folder('server'),
   ];
-  const environment = { ...ownEnvironment(), EXTENSIONS_GALLERY: '{}', TMPDIR: folder('tmp'), ...env };
+  const results = folder('results');
+  const own = { EXTENSIONS_GALLERY: '{}', TMPDIR: folder('tmp'), TEST_RESULTS: results };
+  const environment = { ...ownEnvironment(), ...own, ...env };
   const clean = () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   process.once('exit', clean);
 
@@ -160,6 +162,7 @@ export async function serve({ extensions = [], env = {}, settings = {}, test = f
     return {
       port,
       home,
+      results,
       /** Where a browser finds it, with a folder or a `.code-workspace` file open. */
       address(path, more = {}) {
         const kind = path.endsWith('.code-workspace') ? 'workspace' : 'folder';
