@@ -30,16 +30,26 @@ export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Findin
       const severity = severityOf(rule, settings);
       if (severity === 'off') continue;
       const chosen = settings.rules[rule.id] !== 'default';
-      const context = { page, wiki, options: optionsOf(rule, settings), used, isOff } as unknown as CheckContext<never>;
+      const context = {
+        page,
+        wiki,
+        options: optionsOf(rule, settings),
+        used,
+        isOff,
+      } as unknown as CheckContext<never>;
       rule.check(context, (report) => {
-        const silencers = rule.after ? [] : page.suppressions.filter((comment) => silences(comment, rule, report));
+        const silencers = rule.after
+          ? []
+          : page.suppressions.filter((comment) => silences(comment, rule, report));
         for (const comment of silencers) used.add(comment);
         if (silencers.length > 0) return;
         findings.push(findingOf(rule, chosen ? severity : (report.severity ?? severity), path, report));
       });
     }
   }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+  return findings.sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
+  );
 }
 
 function silences(comment: Suppression, rule: Rule, report: Report<Record<string, string>>): boolean {
@@ -49,7 +59,12 @@ function silences(comment: Suppression, rule: Rule, report: Report<Record<string
   return start <= report.span.start && (report.span.start < end || report.span.start === end);
 }
 
-function findingOf(rule: Rule, severity: Severity, path: PagePath, report: Report<Record<string, string>>): Finding {
+function findingOf(
+  rule: Rule,
+  severity: Severity,
+  path: PagePath,
+  report: Report<Record<string, string>>,
+): Finding {
   return {
     rule: rule.id,
     severity,
@@ -76,8 +91,12 @@ const optionsCache = new WeakMap<Settings, Map<string, unknown>>();
 /** A rule's options, worked out once for each set of settings. */
 function optionsOf(rule: Rule, settings: Settings): unknown {
   let known = optionsCache.get(settings);
-  if (!known) optionsCache.set(settings, (known = new Map()));
-  if (!known.has(rule.id)) known.set(rule.id, rule.options.parse(rule.id === 'unsourced-number' ? settings.numbers : {}));
+  if (!known) {
+    known = new Map();
+    optionsCache.set(settings, known);
+  }
+  if (!known.has(rule.id))
+    known.set(rule.id, rule.options.parse(rule.id === 'unsourced-number' ? settings.numbers : {}));
   return known.get(rule.id);
 }
 
@@ -86,6 +105,13 @@ export function fixesOf(finding: Finding, wiki: Wiki, text: Text, settings: Sett
   const rule = ruleOf(finding.rule);
   const page = wiki.page(finding.path);
   if (!rule?.fixes || !page) return [];
-  const context = { page, wiki, options: optionsOf(rule, settings), used: new Set<Suppression>(), isOff: () => false, text };
+  const context = {
+    page,
+    wiki,
+    options: optionsOf(rule, settings),
+    used: new Set<Suppression>(),
+    isOff: () => false,
+    text,
+  };
   return [...rule.fixes(context as unknown as FixContext<never>, finding)];
 }

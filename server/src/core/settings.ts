@@ -6,7 +6,10 @@ export const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'] as 
 const severity = z.enum(['default', ...SEVERITIES]);
 
 const ruleSettings = Object.fromEntries(
-  RULES.map((rule) => [rule.id, severity.default('default').describe(`${rule.summary} Default: ${rule.severity}.`)]),
+  RULES.map((rule) => [
+    rule.id,
+    severity.default('default').describe(`${rule.summary} Default: ${rule.severity}.`),
+  ]),
 );
 
 /** Every setting of the extension, declared here once; names in VS Code begin with `digestWiki.`. */
@@ -39,7 +42,10 @@ export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
  * Reads settings as an editor sends them. A value that does not fit is left at its default; the others hold.
  * @returns the settings, and one line for each value that was passed over.
  */
-export function readSettings(raw: unknown): { readonly settings: Settings; readonly problems: readonly string[] } {
+export function readSettings(raw: unknown): {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+} {
   let value = raw === null || typeof raw !== 'object' || Array.isArray(raw) ? {} : structuredCopy(raw);
   const problems: string[] = [];
   for (let tries = 0; tries < 50; tries++) {

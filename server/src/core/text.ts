@@ -140,7 +140,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Whether two spans share at least one unit, or one of them is empty and touches the other. */
 export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end ? true : (a.start === a.end || b.start === b.end) && a.start <= b.end && b.start <= a.end;
+  return a.start < b.end && b.start < a.end
+    ? true
+    : (a.start === a.end || b.start === b.end) && a.start <= b.end && b.start <= a.end;
 }
 
 /** Whether an offset lies in a span, its end included (as a cursor may stand there). */

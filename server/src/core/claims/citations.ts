@@ -105,16 +105,17 @@ export function isNamedParenthesis(inside: string): boolean {
   const parts = text.split(/[,;] */);
   const words = parts[0]!.split(/\s+/);
   const first = words[0]!;
-  if (!/^\p{Lu}/u.test(first) || REMARK.test(first) || MONTHS.test(first)) return false;
+  if (!/^\p{Lu}/u.test(first) || MONTHS.test(first)) return false;
   const dated = /(?:^|[ ,(])(?:19|20)\d\d[a-z]?(?:$|[,;) ]|[–-])|p{1,2}\. ?\d|S\. ?\d/.test(text);
   const work = new RegExp(
-    `(?:^| )(?:${WORKS}|earnings call|10-K|10-Q|S-1|transcript|memo|letter|prospectus|op-ed|leak)$`,
+    `(?:^| )(?:${WORKS}|earnings call|10-K|10-Q|S-1|transcript|memo|letter|prospectus|op-ed|leak|[Rr]eport|Review|Survey|Study|Paper)(?: (?:19|20)\\d\\d)?$`,
     'u',
   ).test(parts[0]!);
   const names = words.filter((word) => /^\p{Lu}[\p{L}\p{N}.&'’+-]*$/u.test(word)).length;
   const small = words.filter((word) => /^(?:of|the|and|for|de|van|von|der|et|al\.?|&)$/.test(word)).length;
   const figures = words.filter((word) => /^(?:(?:19|20)\d\d[a-z]?|Q[1-4]|FY\d*)$/.test(word)).length;
   if (work && names >= 1 && words.length <= 8) return true;
+  if (REMARK.test(first)) return false;
   if (names + small + figures !== words.length || words.length > 6) return false;
   if (dated) return /\p{Ll}/u.test(first) || first.length >= 3;
   if (parts.length > 2) return false;

@@ -135,8 +135,8 @@ function isAllOrNone(quantity: Quantity, sentence: string, before: string, after
 /** A test condition: `at 30 fps`, `per 1M tokens`, `t = 5 min`; money never is. */
 function isParameter(quantity: Quantity, setting: Setting, before: string, after: string): boolean {
   if (quantity.class === 'money') return false;
-  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je) $/iu.test(before) || /每 ?$/.test(before))
-    return quantity.unit !== 'percent';
+  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je|alle) $/iu.test(before)) return quantity.unit !== 'percent';
+  if (quantity.class === 'duration' && /每(?:隔)? ?$/.test(before)) return true;
   if (/(?:^|[\s(,])[a-zA-Zα-ω](?:_\w+)? ?= ?$/.test(before) && !/n ?= ?$/.test(before)) return true;
   const others = setting.others.some((other) => other !== quantity);
   if (!others) return false;
@@ -145,8 +145,8 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (quantity.hyphenated && / (?:on|with|using|for) (?:a|an|the) $/i.test(before)) return true;
   if (quantity.class === 'duration' && /(?:^|[\s(])(?:after) $/i.test(before)) return true;
   // `At 30 fps it sends 8 Mbps`, and `45 ms at 10K RPS`: a result stands right before.
-  if (/^[\s"“(*•-]*At $/.test(before) || /[,;:(—] at $/i.test(before))
-    return !/^[^,]*\bat $/i.test(before.replace(/at $/i, '')) || true;
+  if (/^[\s"“(*•-]*(?:At|Bei|При) $/.test(before)) return true;
+  if (/[,;:(—] at $/i.test(before)) return setting.others.some((other) => other.core > quantity.end);
   if (/ at $/i.test(before)) {
     const gap = before.slice(0, -4);
     return setting.others.some(

@@ -39,7 +39,7 @@ export function quotations(text: string): { start: number; end: number }[] {
   const marks = /"|[“”„«»「」『』]/g;
   let open: { close: string; at: number } | undefined;
   for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
-    if (open && open.close.includes(mark[0])) {
+    if (open?.close.includes(mark[0])) {
       found.push({ start: open.at, end: mark.index + 1 });
       open = undefined;
     } else if (!open) {

@@ -11,7 +11,9 @@ export interface Guarded {
  */
 const MAX_NESTING = 64;
 
-const NESTED = new RegExp(`(?:^|[\\n\\r])(?:[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${MAX_NESTING + 1}}`);
+const NESTED = new RegExp(
+  `(?:^|[\\n\\r])(?:[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${MAX_NESTING + 1}}`,
+);
 
 /**
  * Replaces markers nested deeper than {@link MAX_NESTING} by spaces of the same length, so that parsing stays linear.

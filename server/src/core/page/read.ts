@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { readClaims } from '../claims/read.ts';
 import type { PageClaims } from '../claims/types.ts';
 import type { MarkdownParser } from '../markdown/parser.ts';
 import { readFacts } from './facts.ts';
@@ -25,6 +26,5 @@ export function readPage(
 ): ReadPage {
   const root: Root = parser.parse(text);
   const facts = readFacts(path, text, root, strings);
-  void withClaims;
-  return { facts };
+  return withClaims ? { facts, claims: readClaims(text, root, facts) } : { facts };
 }

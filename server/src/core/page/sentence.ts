@@ -76,7 +76,7 @@ function abbreviated(source: string, at: number): boolean {
 /** Running text without Markdown marks. */
 function plain(source: string): string {
   return withoutWikilinks(source)
-    .replace(/<!--[^]*?-->/g, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[\^[^\]]*\]/g, '')
     .replace(/[*_`~]+/g, '')

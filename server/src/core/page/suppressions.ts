@@ -4,7 +4,7 @@ import { standalone } from './strings.ts';
 import type { Suppression } from './types.ts';
 
 const COMMENT =
-  /<!--\s*(digest-wiki-disable-next-line|digest-wiki-disable|digest-wiki-enable|unsourced-ok-start|unsourced-ok-end|unsourced-ok)\b([^]*?)-->/g;
+  /<!--\s*(digest-wiki-disable-next-line|digest-wiki-disable|digest-wiki-enable|unsourced-ok-start|unsourced-ok-end|unsourced-ok)\b([\s\S]*?)-->/g;
 const FRONTMATTER_COMMENT = /^[ \t]*#[ \t]*digest-wiki-disable\b([^\r\n]*)/gm;
 
 /** The rule that the shorter comments of the form `unsourced-ok` speak of. */

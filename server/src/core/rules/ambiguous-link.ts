@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { targetSpan } from '../page/types.ts';
-import { pageName } from '../wiki/write-target.ts';
 import { withoutExtension } from '../wiki/names.ts';
+import { pageName } from '../wiki/write-target.ts';
 import { defineRule } from './rule.ts';
 
 export default defineRule({
@@ -27,7 +27,11 @@ Write the path of the page, or give one of the pages another name.`,
         message: 'ambiguous',
         values: { target: link.target, count: candidates.length, pages: shown.join(', ') },
         data: { target: link.target, candidates, via },
-        related: candidates.map((path) => ({ path, span: { start: 0, end: 0 }, message: wiki.page(path)?.face.title ?? path })),
+        related: candidates.map((path) => ({
+          path,
+          span: { start: 0, end: 0 },
+          message: wiki.page(path)?.face.title ?? path,
+        })),
       });
     }
   },

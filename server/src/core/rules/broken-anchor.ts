@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { anchorSpan, type Link, type PageFacts, targetSpan } from '../page/types.ts';
-import { decodeDestination } from '../wiki/names.ts';
 import { hasAnchor } from '../wiki/anchors.ts';
+import { decodeDestination } from '../wiki/names.ts';
 import { pageName } from '../wiki/write-target.ts';
 import { defineRule } from './rule.ts';
 
@@ -93,7 +93,10 @@ function nearestAnchors(link: Link, target: PageFacts): string[] {
     : target.headings.map((heading) => (link.wiki ? heading.text : heading.slug));
   const wanted = decodeDestination(anchor).toLowerCase();
   return [...new Set(names)]
-    .map((name) => ({ name, far: distance(wanted, name.toLowerCase()) / Math.max(wanted.length, name.length, 1) }))
+    .map((name) => ({
+      name,
+      far: distance(wanted, name.toLowerCase()) / Math.max(wanted.length, name.length, 1),
+    }))
     .filter(({ far }) => far <= 0.4)
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)

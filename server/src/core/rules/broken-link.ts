@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Link, type PagePath, reportedSpan, targetSpan } from '../page/types.ts';
-import { fold, withoutExtension, baseName } from '../wiki/names.ts';
+import { baseName, fold, withoutExtension } from '../wiki/names.ts';
 import { newPageText } from '../wiki/new-page.ts';
 import type { Wiki } from '../wiki/types.ts';
 import { pageName, pathToCreate, targetText } from '../wiki/write-target.ts';
@@ -52,7 +52,12 @@ outside is ever read.`,
       }
       const other = sameNameElsewhere(link, page.path, wiki);
       if (other) {
-        report({ span, message: 'elsewhere', values: { target, other: pageName(other, wiki) }, data: { target, elsewhere: other } });
+        report({
+          span,
+          message: 'elsewhere',
+          values: { target, other: pageName(other, wiki) },
+          data: { target, elsewhere: other },
+        });
         continue;
       }
       const isFile = /\.[A-Za-z0-9]{1,5}$/.test(target) && !/\.md$/i.test(target);
@@ -66,7 +71,11 @@ outside is ever read.`,
     const exact = finding.data['exact'];
     if (typeof exact === 'string') {
       const newText = exact.replace(/[\s<>()]/g, (character) => encodeURIComponent(character));
-      yield { title: `Change to \`${exact}\``, preferred: true, edits: [{ path: page.path, edit: { span: targetSpan(link), newText } }] };
+      yield {
+        title: `Change to \`${exact}\``,
+        preferred: true,
+        edits: [{ path: page.path, edit: { span: targetSpan(link), newText } }],
+      };
     }
     const suggestions = wiki.nearest(link.target, page.path, SUGGESTIONS);
     for (const [place, { path, score }] of suggestions.entries()) {
@@ -113,14 +122,19 @@ The log of [Kafka](kafka.md "a system").
 
 function matches(pattern: string, target: string): boolean {
   if (!pattern.includes('*')) return pattern === target;
-  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  const source = pattern
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
   return new RegExp(`^${source}$`).test(target);
 }
 
 /** The one page of the same name in another folder. */
 function sameNameElsewhere(link: Link, from: PagePath, wiki: Wiki): PagePath | undefined {
   const name = fold(withoutExtension(baseName(link.target)));
-  const found = wiki.named(link.target).filter((path) => path !== from && fold(withoutExtension(baseName(path))) === name);
+  const found = wiki
+    .named(link.target)
+    .filter((path) => path !== from && fold(withoutExtension(baseName(path))) === name);
   return found.length === 1 ? found[0] : undefined;
 }
 

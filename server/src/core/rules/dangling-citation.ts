@@ -23,7 +23,12 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
     const defined = new Set(page.footnoteDefinitions.map((definition) => definition.label));
     for (const { label, start, end } of page.footnotes) {
       if (defined.has(label) || wiki.isForeignId(label)) continue;
-      report({ span: { start, end }, message: 'footnote', values: { label }, data: { kind: 'footnote', label } });
+      report({
+        span: { start, end },
+        message: 'footnote',
+        values: { label },
+        data: { kind: 'footnote', label },
+      });
     }
     for (const note of page.notes) {
       const span = { start: note.start, end: note.end };
@@ -32,11 +37,13 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
         const target = pathIn(note);
         if (target === undefined) continue;
         const kind = wiki.resolve(asLink(target), page.path).kind;
-        if (kind === 'missing') report({ span, message: 'note', values: { target }, data: { kind: 'note', target } });
+        if (kind === 'missing')
+          report({ span, message: 'note', values: { target }, data: { kind: 'note', target } });
       }
       if (note.kind === 'key') {
         for (const label of keysIn(note)) {
-          if (wiki.isForeignId(`@${label}`) || wiki.resolve(asName(label), page.path).kind !== 'missing') continue;
+          if (wiki.isForeignId(`@${label}`) || wiki.resolve(asName(label), page.path).kind !== 'missing')
+            continue;
           report({ span, message: 'key', values: { label }, data: { kind: 'key', label } });
         }
       }
@@ -52,7 +59,9 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
       const written = text.slice(finding.span);
       yield {
         title: `Define \`${written}\` at the end of the page`,
-        edits: [{ path: page.path, edit: { span: { start: end, end }, newText: `${gap}${written}: ${lineEnd}` } }],
+        edits: [
+          { path: page.path, edit: { span: { start: end, end }, newText: `${gap}${written}: ${lineEnd}` } },
+        ],
       };
     }
     yield {
@@ -103,5 +112,12 @@ function keysIn(note: Note): string[] {
     .filter((key) => key !== '');
 }
 
-const asLink = (target: string): Link => ({ form: 'frontmatter', start: 0, end: 0, targetStart: 0, targetEnd: 0, target });
+const asLink = (target: string): Link => ({
+  form: 'frontmatter',
+  start: 0,
+  end: 0,
+  targetStart: 0,
+  targetEnd: 0,
+  target,
+});
 const asName = (target: string): Link => ({ ...asLink(target), form: 'wikilink', wiki: true });

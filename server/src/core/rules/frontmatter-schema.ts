@@ -4,6 +4,7 @@ import { insertKeysEdit, type NewKey, quoted, yamlScalar } from '../page/frontma
 import type { PageFacts } from '../page/types.ts';
 import { applyEdits, type Edit } from '../text.ts';
 import { newValue } from '../wiki/new-value.ts';
+import { isNavigation } from '../wiki/page-type.ts';
 import { type KeySchema, MANY, type Schema } from '../wiki/schema.ts';
 import { fitsKind, KIND_WORDS, kindOf } from '../wiki/value-kind.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -38,7 +39,9 @@ named in the option \`optional\`.`,
     const { frontmatter } = page;
     if (frontmatter?.problem) return;
     const schema = wiki.schemaOf(page.path);
-    if (schema.pages < MANY && wiki.typeOf(page.path).family === 'overview') return;
+    // The index page of a folder of concepts is filed among them and yet none of them.
+    const isOverview = wiki.typeOf(page.path).family === 'overview';
+    if (isOverview ? schema.pages < MANY : isNavigation(page.path)) return;
     const missing = missingKeys(page, schema, options);
     if (missing.length > 0) {
       const keys = missing.map(({ key }) => `\`${key}\``).join(', ');

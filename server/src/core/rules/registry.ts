@@ -7,6 +7,7 @@ import frontmatterSyntax from './frontmatter-syntax.ts';
 import type { Rule } from './rule.ts';
 import splitLink from './split-link.ts';
 import suppressionWithoutReason from './suppression-without-reason.ts';
+import unsourcedNumber from './unsourced-number.ts';
 import unusedSuppression from './unused-suppression.ts';
 
 /** Every rule; the folder's rules and this list are held equal by a test. */
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   splitLink,
   frontmatterSyntax,
   frontmatterSchema,
+  unsourcedNumber,
   danglingCitation,
   suppressionWithoutReason,
   unusedSuppression,

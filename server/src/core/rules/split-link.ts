@@ -19,7 +19,11 @@ formatters that wrap long lines cause it. Join the lines.`,
 
   *fixes({ page, text }, finding) {
     const newText = text.slice(finding.span).replace(/[ \t]*(?:\r\n|\r|\n)(?:[ \t]*>)*[ \t]*/g, ' ');
-    yield { title: 'Join the lines', preferred: true, edits: [{ path: page.path, edit: { span: finding.span, newText } }] };
+    yield {
+      title: 'Join the lines',
+      preferred: true,
+      edits: [{ path: page.path, edit: { span: finding.span, newText } }],
+    };
   },
 
   examples: [

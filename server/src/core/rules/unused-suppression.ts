@@ -25,7 +25,8 @@ stretch that nothing closes, and a closing comment that closes nothing.`,
         continue;
       }
       if (suppression.open && rules.includes('unsourced-number')) report({ span, message: 'unclosed' });
-      else if (!used.has(suppression) && !(rules.length > 0 && rules.every(isOff))) report({ span, message: 'unused' });
+      else if (!used.has(suppression) && !(rules.length > 0 && rules.every(isOff)))
+        report({ span, message: 'unused' });
     }
   },
 
@@ -34,7 +35,11 @@ stretch that nothing closes, and a closing comment that closes nothing.`,
     const alone = text.slice(whole).trim() === text.slice(finding.span);
     const next = text.lineStarts[text.lineAt(finding.span.start) + 1] ?? text.value.length;
     const span = alone ? { start: whole.start, end: next } : finding.span;
-    yield { title: 'Remove the comment', preferred: true, edits: [{ path: page.path, edit: { span, newText: '' } }] };
+    yield {
+      title: 'Remove the comment',
+      preferred: true,
+      edits: [{ path: page.path, edit: { span, newText: '' } }],
+    };
   },
 
   examples: [

@@ -50,7 +50,10 @@ export class EvidenceBook implements Evidence {
       const segment = nfc(link.target.slice(0, slash));
       const rest = nfc(withoutExtension(link.target.slice(slash + 1)));
       let rests = this.segments.get(segment);
-      if (!rests) this.segments.set(segment, (rests = new Map()));
+      if (!rests) {
+        rests = new Map();
+        this.segments.set(segment, rests);
+      }
       const count = (rests.get(rest) ?? 0) + by;
       if (count === 0) rests.delete(rest);
       else rests.set(rest, count);

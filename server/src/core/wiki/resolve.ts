@@ -247,7 +247,7 @@ function resolveFrontmatter(link: Link, from: PagePath, context: ResolveContext)
     if (relative.kind !== 'missing') return relative;
     const explicit = target.startsWith('.') || target.startsWith('/');
     if (explicit) return relative;
-    for (let folder = folderOf(rootOf(context.profile, from).path + '/x'); ; folder = folderOf(folder)) {
+    for (let folder = folderOf(`${rootOf(context.profile, from).path}/x`); ; folder = folderOf(folder)) {
       const found = atDestination(below(folder, target), target, context);
       if (found.kind !== 'missing') return found;
       if (folder === '') break;

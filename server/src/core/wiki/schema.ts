@@ -108,14 +108,15 @@ class TypeCounter {
     this.#schema = undefined;
     if (!frontmatter) return;
     this.#frontmatters.add(frontmatter);
-    Object.entries(frontmatter.values).forEach(([key, value], index) => {
+    let index = 0;
+    for (const [key, value] of Object.entries(frontmatter.values)) {
       let counter = this.#keys.get(key);
       if (!counter) {
         counter = new KeyCounter(key);
         this.#keys.set(key, counter);
       }
-      counter.add(value, index);
-    });
+      counter.add(value, index++);
+    }
   }
 
   remove(frontmatter: Frontmatter | undefined): void {
@@ -151,7 +152,7 @@ class KeyCounter {
   #places = 0;
   #kinds = new Map<ValueKind, number>();
   /** Undefined once there were too many. */
-  #values: Map<string, ValueCount> | undefined = new Map();
+  #values: Map<string, Tally> | undefined = new Map();
   /** While `#values` is undefined: at least so many different values there are. */
   #atLeast = 0;
 
@@ -171,7 +172,7 @@ class KeyCounter {
     if (hasBareLink(value)) this.bareLinks++;
     const values = this.#values;
     if (!values) return;
-    for (const item of choices(value)) addValue(values, item);
+    eachChoice(value, (name, item, text) => addValue(values, name, item, text));
     if (values.size > MOST_DISTINCT) {
       this.#atLeast = values.size;
       this.#values = undefined;
@@ -183,24 +184,22 @@ class KeyCounter {
     this.#places -= index;
     change(this.#kinds, kindOf(value), -1);
     if (hasBareLink(value)) this.bareLinks--;
-    for (const item of choices(value)) {
+    eachChoice(value, (name) => {
+      const known = this.#values?.get(name);
       if (!this.#values) this.#atLeast--;
-      else {
-        const known = this.#values.get(item.name);
-        if (known && known.count > 1) this.#values.set(item.name, { ...known, count: known.count - 1 });
-        else this.#values.delete(item.name);
-      }
-    }
+      else if (known && known.count > 1) known.count--;
+      else this.#values.delete(name);
+    });
   }
 
   /** All values with their counts; undefined where there are too many different ones. */
-  values(pages: ReadonlySet<Frontmatter>): ReadonlyMap<string, ValueCount> | undefined {
+  values(pages: ReadonlySet<Frontmatter>): ReadonlyMap<string, Tally> | undefined {
     if (this.#values || this.#atLeast > MOST_DISTINCT) return this.#values;
     // Pages went away since the counting stopped: there may be few enough again.
-    const values = new Map<string, ValueCount>();
+    const values = new Map<string, Tally>();
     for (const page of pages) {
       if (!Object.hasOwn(page.values, this.key)) continue;
-      for (const item of choices(page.values[this.key])) addValue(values, item);
+      eachChoice(page.values[this.key], (name, item, text) => addValue(values, name, item, text));
     }
     this.#atLeast = values.size;
     if (values.size <= MOST_DISTINCT) this.#values = values;
@@ -218,28 +217,35 @@ function change<Key>(counts: Map<Key, number>, key: Key, by: 1 | -1): void {
   else counts.set(key, count);
 }
 
-interface Choice {
-  /** Tells `true` the text from `true` the boolean. */
-  readonly name: string;
-  readonly text: string;
-  readonly kind: ValueKind;
+interface Tally extends ValueCount {
+  count: number;
 }
 
-function addValue(values: Map<string, ValueCount>, { name, text, kind }: Choice): void {
-  values.set(name, { text, kind, count: (values.get(name)?.count ?? 0) + 1 });
+function addValue(values: Map<string, Tally>, name: string, item: unknown, text: string): void {
+  const known = values.get(name);
+  if (known) known.count++;
+  else values.set(name, { text, kind: kindOf(item), count: 1 });
 }
 
-/** What an author could choose again: the value, or the items of a list; long texts and maps left out. */
-function choices(value: unknown): Choice[] {
-  const result: Choice[] = [];
-  for (const item of Array.isArray(value) ? value : [value]) {
-    if (item === null || (typeof item === 'object' && !(item instanceof Date))) continue;
-    const text = item instanceof Date ? dateText(item) : String(item);
-    if (text === '' || text.length > LONGEST_VALUE) continue;
-    const kind = kindOf(item);
-    result.push({ name: `${typeof item} ${text}`, text, kind });
+/**
+ * Visits what an author could choose again: the value, or the items of a list; long texts and maps left out. The name
+ * tells `true` the boolean from `true` the text.
+ */
+function eachChoice(value: unknown, visit: (name: string, item: unknown, text: string) => void): void {
+  if (Array.isArray(value)) for (const item of value) choice(item, visit);
+  else choice(value, visit);
+}
+
+function choice(item: unknown, visit: (name: string, item: unknown, text: string) => void): void {
+  if (typeof item === 'string') {
+    if (item !== '' && item.length <= LONGEST_VALUE) visit(item, item, item);
+  } else if (item instanceof Date) {
+    const text = dateText(item);
+    visit(`date\0${text}`, item, text);
+  } else if (typeof item !== 'object' && item !== undefined) {
+    const text = String(item);
+    visit(`${typeof item}\0${text}`, item, text);
   }
-  return result;
 }
 
 function learned(counter: KeyCounter, pages: number, frontmatters: ReadonlySet<Frontmatter>): KeySchema {
@@ -260,7 +266,8 @@ function learned(counter: KeyCounter, pages: number, frontmatters: ReadonlySet<F
     get values() {
       values ??= [...(counter.values(frontmatters)?.values() ?? [])]
         .sort((a, b) => b.count - a.count || compareText(a.text, b.text) || compareText(a.kind, b.kind))
-        .slice(0, MOST_SHOWN);
+        .slice(0, MOST_SHOWN)
+        .map((value) => ({ ...value }));
       return values;
     },
     get examples() {

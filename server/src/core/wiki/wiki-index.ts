@@ -358,7 +358,10 @@ export class WikiIndex implements Wiki {
 
   #keyOf(target: string): string {
     let key = this.#keys.get(target);
-    if (key === undefined) this.#keys.set(target, (key = keyOfTarget(target)));
+    if (key === undefined) {
+      key = keyOfTarget(target);
+      this.#keys.set(target, key);
+    }
     return key;
   }
 

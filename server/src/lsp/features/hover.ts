@@ -72,19 +72,19 @@ export function describePage(path: PagePath, wiki: WikiIndex): string | undefine
   const count = wiki.backlinks(path).length;
   const links =
     count === 0 ? 'no links here' : count === 1 ? '1 link here' : `${count.toLocaleString('en')} links here`;
-  const head = `**${escape(page.face.title)}** · ${wiki.typeOf(path).name} · ${links}`;
+  const head = `**${asWords(page.face.title)}** · ${wiki.typeOf(path).name} · ${links}`;
   return page.summary === ''
     ? head
-    : `${head}\n\n${escape(page.summary)}${page.summary.length >= 300 ? '…' : ''}`;
+    : `${head}\n\n${asWords(page.summary)}${page.summary.length >= 300 ? '…' : ''}`;
 }
 
 function list(paths: readonly PagePath[], wiki: WikiIndex): string {
   return paths
-    .map((path) => `- \`${pageName(path, wiki)}\`: ${escape(wiki.page(path)?.face.title ?? '')}`)
+    .map((path) => `- \`${pageName(path, wiki)}\`: ${asWords(wiki.page(path)?.face.title ?? '')}`)
     .join('\n');
 }
 
 /** Words of a page shown as words: nothing of it becomes a link, an image or HTML. */
-export function escape(text: string): string {
+export function asWords(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|!~$]/g, '\\$&');
 }
