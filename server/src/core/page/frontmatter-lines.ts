@@ -2,7 +2,7 @@ import { type Block, fastPlaces } from './frontmatter-fast.ts';
 import { closingQuote, type Fault, flowEnd, flowItems, lineFault, rawValue } from './frontmatter-faults.ts';
 import { afterBreak, keyColon, lineEnd } from './frontmatter-fence.ts';
 import type { FrontmatterEntry, ScalarPlace } from './frontmatter-types.ts';
-import { readValues, setOwn } from './frontmatter-values.ts';
+import { isRecord, readValues, setOwn } from './frontmatter-values.ts';
 import { yamlPlaces } from './frontmatter-yaml.ts';
 
 /** A block read key by key, each by itself, because as a whole it is no YAML. */
@@ -51,9 +51,6 @@ export function readLines(block: Block): LineReading {
   });
   return { values, entries, faults };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /** Cuts a block before each line that begins with a key. */
 function partsOf(block: Block): { parts: Part[]; stray?: Fault } {

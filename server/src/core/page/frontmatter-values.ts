@@ -103,3 +103,7 @@ export function setOwn(record: Record<string, unknown>, key: string, value: unkn
   if (key !== '__proto__') record[key] = value;
   else Object.defineProperty(record, key, { value, enumerable: true, writable: true, configurable: true });
 }
+
+/** Whether a value is a map of keys. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);

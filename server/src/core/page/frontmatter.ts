@@ -4,7 +4,7 @@ import type { Fault } from './frontmatter-faults.ts';
 import { type Fences, findFences, isProse, lineEnd } from './frontmatter-fence.ts';
 import { readLines } from './frontmatter-lines.ts';
 import type { Frontmatter, FrontmatterEntry, FrontmatterProblem } from './frontmatter-types.ts';
-import { readValues, type ValueReading } from './frontmatter-values.ts';
+import { isRecord, readValues, type ValueReading } from './frontmatter-values.ts';
 import { yamlPlaces } from './frontmatter-yaml.ts';
 
 export type {
@@ -56,9 +56,6 @@ export function readFrontmatter(text: string): Frontmatter | undefined {
   const problem = duplicateOf(reading, entries) ?? invalid(reading, shifted, text, base.bodySpan);
   return { ...base, values, entries, problem };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /**
  * The block as a string of its own. A slice of a page keeps the whole page in memory, and keys and values are slices of

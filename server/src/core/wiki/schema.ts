@@ -151,9 +151,12 @@ class KeyCounter {
   bareLinks = 0;
   #places = 0;
   #kinds = new Map<ValueKind, number>();
-  /** Undefined once there were too many. */
-  #values: Map<string, Tally> | undefined = new Map();
-  /** While `#values` is undefined: at least so many different values there are. */
+  /**
+   * Kept up to date from the first question on: most keys are never asked about, and counting their values would be most
+   * of the work of reading a page. Undefined before, and while there are too many.
+   */
+  #values: Map<string, Tally> | undefined;
+  /** While `#values` is undefined: at least so many different values there are; 0 before they were ever counted. */
   #atLeast = 0;
 
   constructor(key: string) {
@@ -184,6 +187,7 @@ class KeyCounter {
     this.#places -= index;
     change(this.#kinds, kindOf(value), -1);
     if (hasBareLink(value)) this.bareLinks--;
+    if (!this.#values && this.#atLeast === 0) return;
     eachChoice(value, (name) => {
       const known = this.#values?.get(name);
       if (!this.#values) this.#atLeast--;
@@ -195,7 +199,7 @@ class KeyCounter {
   /** All values with their counts; undefined where there are too many different ones. */
   values(pages: ReadonlySet<Frontmatter>): ReadonlyMap<string, Tally> | undefined {
     if (this.#values || this.#atLeast > MOST_DISTINCT) return this.#values;
-    // Pages went away since the counting stopped: there may be few enough again.
+    // Never counted, or pages went away since there were too many.
     const values = new Map<string, Tally>();
     for (const page of pages) {
       if (!Object.hasOwn(page.values, this.key)) continue;
