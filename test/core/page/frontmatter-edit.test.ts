@@ -96,7 +96,7 @@ describe('edits of frontmatter', () => {
     fc.assert(
       fc.property(text, (wanted) => {
         // A lone surrogate is no text that could be written.
-        fc.pre(wanted.isWellFormed());
+        fc.pre(!/\p{Surrogate}/u.test(wanted));
         const page = `---\na: ${yamlScalar(wanted)}\nb: [${yamlScalar(wanted)}, x]\n---\n`;
         expect(read(page).values).toEqual({ a: wanted, b: [wanted, 'x'] });
       }),

@@ -10,7 +10,7 @@ const bookOf = (bodies: readonly string[]) => {
   for (const body of bodies) book.add('', 'concept', body === '' ? undefined : page(body));
   return book.schema('', 'concept');
 };
-const times = (count: number, body: (index: number) => string) =>
+const times = <T>(count: number, body: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => body(i));
 
 describe('a schema learned from pages', () => {
