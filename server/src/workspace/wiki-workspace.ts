@@ -1,6 +1,6 @@
+import { readClaims } from '../core/claims/read.ts';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
-import { readPage } from '../core/page/read.ts';
-import { Strings } from '../core/page/strings.ts';
+import { PageReader } from '../core/page/read.ts';
 import { asPagePath, type PagePath } from '../core/page/types.ts';
 import { Text } from '../core/text.ts';
 import { type Delta, type PageChange, WikiIndex } from '../core/wiki/wiki-index.ts';
@@ -31,8 +31,7 @@ export class WikiWorkspace {
   readonly index: WikiIndex;
   readonly place: Place;
   readonly #disk: Disk;
-  readonly #parser: MarkdownParser;
-  readonly #strings = new Strings();
+  readonly #reader: PageReader;
   readonly #skipped = new Map<string, Skipped>();
   readonly #open = new Map<PagePath, Text>();
   readonly #stale = new Set<PagePath>();
@@ -41,9 +40,14 @@ export class WikiWorkspace {
   /** @param folder absolute, with `/` between its parts. */
   constructor(folder: string, disk: Disk, parser: MarkdownParser) {
     this.#disk = disk;
-    this.#parser = parser;
+    this.#reader = new PageReader(parser);
     this.place = new Place(folder, disk);
-    this.index = new WikiIndex(this.place);
+    this.index = new WikiIndex(this.place, (page) => {
+      const text = this.textOf(page.path)?.value;
+      // A page that changed on the disk since it was read: the file event that tells of it is on its way.
+      if (text === undefined || text.length !== page.length) return undefined;
+      return readClaims(text, this.#reader.tree(text), page);
+    });
   }
 
   /** Whether everything has been read once. */
@@ -57,7 +61,7 @@ export class WikiWorkspace {
   }
 
   get parserName(): MarkdownParser['name'] {
-    return this.#parser.name;
+    return this.#reader.engine;
   }
 
   /** Reads everything, in steps that the caller may spread over time; after each the index is true for what was read. */
@@ -219,7 +223,6 @@ export class WikiWorkspace {
   }
 
   #readText(path: PagePath, text: Text): PageChange {
-    const { facts, claims } = readPage(path, text.value, this.#parser, this.#strings, true);
-    return { kind: 'page', facts, ...(claims && { claims }) };
+    return { kind: 'page', facts: this.#reader.facts(path, text.value) };
   }
 }

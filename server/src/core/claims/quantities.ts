@@ -226,7 +226,7 @@ function readAmount(
       return unit.adjacent ? unit.end : end;
     return {
       ...base(first, left, scaled),
-      end: unit.adjacent ? Math.max(end, unit.end) : end,
+      end: unit.adjacent ? plus(text, Math.max(end, unit.end)) : end,
       value: percentValue(tidy(value), unitClass, id),
       ...(to === undefined ? {} : { to: percentValue(tidy(to), unitClass, id) }),
       unit: money ? left.currency! : id,

@@ -1,9 +1,7 @@
 import type { Root } from 'mdast';
-import { standalone } from '../page/strings.ts';
 import type { PageFacts } from '../page/types.ts';
 import { type Flow, outline, type Passage } from './blocks.ts';
 import { CITATION_NEEDED } from './citations.ts';
-import { declaredSources } from './declared.ts';
 import { findHoles } from './holes.ts';
 import { type Hole, isExternal, type MaskContext } from './mask.ts';
 import { HYPOTHESIS, isBookkeeping, isNoClaim } from './no-claims.ts';
@@ -54,7 +52,7 @@ export function readClaims(
     claims: reader.claims,
     groups: reader.groups,
     tables: reader.tables,
-    declared: declaredSources(page, text).map(standalone),
+    declared: page.declaredSources,
   };
 }
 

@@ -30,7 +30,7 @@ const TIMES =
 const MAGNITUDE = /[ -]orders?[ -]of[ -]magnitude/y;
 const PERCENT_WORDS = / (?:percentage points?|per cent|basis points?|percent)\b/iy;
 const HYPHEN = /[-‑–]([A-Za-z]+)/y;
-const TOKEN = /[ \u00A0\u2009\u202F]?((?:°|℃|[A-Za-zµμΩ])[A-Za-zµμΩ]*(?:[/·][A-Za-z]+²?)?)/y;
+const TOKEN = /[ \u00A0\u2009\u202F]?((?:°|℃|[A-Za-zµμΩ])[A-Za-zµμΩ]*[²³]?(?:[/·][A-Za-z]+[²³]?)?|㎡)/y;
 const SIGN_AFTER = /[ \u00A0\u202F]?([€£₽₿]|\$(?!\d))/y;
 const LOOSE_WORD = /[ \u00A0]((?:\p{L}|\uE000|\uE002)[\p{L}\p{N}'’-]*)/uy;
 

@@ -46,7 +46,7 @@ const FIXED: readonly RegExp[] = [
   // Bibliography: volume(issue), pages.
   /\d+\(\d+(?:[–-]\d+)?\)(?:[,:] ?\d+(?:[–-]\d+)?)?/y,
   // Idioms.
-  /24\/7\b|50[-–/]50\b(?!%)|80\/20\b|9[- ]to[- ]5\b|100 ?% (?:sure|certain|agree)/iy,
+  /24\/7\b|50[-–/]50\b(?!%)|80\/20\b|9[- ]to[- ]5\b|100 ?% (?:sure|certain|agree)|51 ?%(?:\*\*)?(?=[- ](?:attacks?|Angriff|атак))/iy,
   // Ages.
   /\d+[- ]years?[- ]old\b/iy,
 ];

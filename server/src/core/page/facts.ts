@@ -9,6 +9,7 @@ import type {
   Root,
 } from 'mdast';
 import { lineStartsOf, type Span } from '../text.ts';
+import { declaredSources } from './declared-sources.ts';
 import { type Destination, inlineDestination, isExternal, readDestination } from './destination.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { frontmatterLinks } from './frontmatter-links.ts';
@@ -22,6 +23,7 @@ import type { Block, Face, Heading, Link, Note, PageFacts, PagePath, Reference }
 const SUMMARY_LENGTH = 300;
 const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
 const HEADING_ID = /\s*\{#([^\s{}]+)\}\s*$/;
+const CITATION_NEEDED = /citation needed/i;
 const READ_ORIGINAL = /^[ \t]*\[?read original\b/im;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]+)$/;
 
@@ -53,6 +55,7 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
     } satisfies Face,
     ...(frontmatter && { frontmatter }),
     links: links.sort((a, b) => a.start - b.start),
+    declaredSources: declaredSources(frontmatter, text).map((source) => strings.intern(source)),
     headings: page.headings,
     blocks: page.blocks,
     references: page.references,
@@ -61,6 +64,7 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
     notes: page.notes,
     suppressions: readSuppressions(text, page.comments, page.topBlocks, frontmatter),
     summary: standalone(page.summary),
+    ...(CITATION_NEEDED.test(text) && { asksForCitation: true as const }),
     ...(READ_ORIGINAL.test(text.slice(0, 2000)) && { readOriginal: true as const }),
     lineStarts: Uint32Array.from(lineStartsOf(text)),
     length: text.length,

@@ -1,30 +1,36 @@
 import type { Root } from 'mdast';
-import { readClaims } from '../claims/read.ts';
-import type { PageClaims } from '../claims/types.ts';
 import type { MarkdownParser } from '../markdown/parser.ts';
 import { readFacts } from './facts.ts';
-import type { Strings } from './strings.ts';
+import { Strings } from './strings.ts';
 import type { PageFacts, PagePath } from './types.ts';
 
-/** A page as read in one go. */
-export interface ReadPage {
-  readonly facts: PageFacts;
-  readonly claims?: PageClaims;
-}
-
 /**
- * Reads a page: its facts and, where asked, its numbers.
- * @param text without byte order mark.
- * @param withClaims numbers cost more than all else; an index that only needs links leaves them for later.
+ * Reads pages with one engine. The tree of the last text is kept: whoever asks for a page's facts often asks for its numbers
+ * next, and parsing is the dearest part of both.
  */
-export function readPage(
-  path: PagePath,
-  text: string,
-  parser: MarkdownParser,
-  strings: Strings,
-  withClaims: boolean,
-): ReadPage {
-  const root: Root = parser.parse(text);
-  const facts = readFacts(path, text, root, strings);
-  return withClaims ? { facts, claims: readClaims(text, root, facts) } : { facts };
+export class PageReader {
+  readonly #parser: MarkdownParser;
+  readonly #strings = new Strings();
+  #last: { readonly text: string; readonly root: Root } | undefined;
+
+  constructor(parser: MarkdownParser) {
+    this.#parser = parser;
+  }
+
+  get engine(): MarkdownParser['name'] {
+    return this.#parser.name;
+  }
+
+  /** The tree of a text without byte order mark. */
+  tree(text: string): Root {
+    if (this.#last?.text === text) return this.#last.root;
+    const root = this.#parser.parse(text);
+    this.#last = { text, root };
+    return root;
+  }
+
+  /** What a page says by itself. */
+  facts(path: PagePath, text: string): PageFacts {
+    return readFacts(path, text, this.tree(text), this.#strings);
+  }
 }

@@ -139,6 +139,8 @@ export interface PageFacts {
   readonly links: readonly Link[];
   readonly headings: readonly Heading[];
   readonly blocks: readonly Block[];
+  /** The sources that the page as a whole says it digests. */
+  readonly declaredSources: readonly string[];
   /** Uses of link definitions: `[text][label]`, `[label]`; labels normalized as CommonMark does. */
   readonly references: readonly Reference[];
   /** Footnote marks `[^id]`, whether or not something defines them. */
@@ -147,6 +149,8 @@ export interface PageFacts {
   /** Citation marks that are no Markdown links: `^[…]` notes, `[@id]` keys, empty citations. */
   readonly notes: readonly Note[];
   readonly suppressions: readonly Suppression[];
+  /** Somewhere a `[citation needed]` stands. */
+  readonly asksForCitation?: true;
   /** The first paragraph, marks removed, at most 300 units. */
   readonly summary: string;
   /** A "Read original" line stands near the top: the page digests one source. */

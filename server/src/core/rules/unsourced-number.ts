@@ -69,10 +69,12 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
   messages,
 
   check({ page, wiki, options: given }, report) {
-    const claims = wiki.claims(page.path);
-    if (!claims || claims.claims.length === 0) return;
     const strictness = strictnessOf(page, given.strictness);
     if (strictness === 'off') return;
+    // The one source that a page declares vouches for all its numbers: they need not even be read.
+    if (strictness !== 'strict' && page.declaredSources.length === 1 && !page.asksForCitation) return;
+    const claims = wiki.claims(page.path);
+    if (!claims || claims.claims.length === 0) return;
     const lower = (severity: Severity) => pageSeverity(page, wiki, strictness, severity);
     if (lower === undefined) return;
     const { family } = wiki.typeOf(page.path);

@@ -55,7 +55,7 @@ export interface Wiki {
   readonly profile: Profile;
   readonly size: number;
   page(path: PagePath): PageFacts | undefined;
-  /** The numbers of a page, where they have been read. */
+  /** The numbers of a page and what could vouch for them; undefined where its text cannot be read. */
   claims(path: PagePath): PageClaims | undefined;
   pages(): Iterable<PageFacts>;
   rootOf(path: PagePath): WikiRoot;

@@ -14,7 +14,7 @@ import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
 
 /** One thing that became different in the wiki. */
 export type PageChange =
-  | { readonly kind: 'page'; readonly facts: PageFacts; readonly claims?: PageClaims }
+  | { readonly kind: 'page'; readonly facts: PageFacts }
   | { readonly kind: 'page-gone'; readonly path: PagePath }
   /** A file that is no page. */
   | { readonly kind: 'file'; readonly path: string }
@@ -50,6 +50,7 @@ export class WikiIndex implements Wiki {
   readonly #keys = new Map<string, string>();
   readonly #claims = new Map<PagePath, PageClaims>();
   readonly #surroundings: Surroundings;
+  readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
   readonly #footnoteIds = new FootnoteIds();
   #footnoteStamp = 0;
   #schemas = new SchemaBook();
@@ -61,8 +62,17 @@ export class WikiIndex implements Wiki {
   #finder: { readonly stamp: number; readonly finder: PageFinder } | undefined;
   #revision = 0;
 
-  constructor(surroundings: Surroundings = NO_SURROUNDINGS) {
+  /**
+   * @param surroundings what lies around the pages.
+   * @param readClaims reads a page's numbers. They cost more than all else a page says, and most are never asked for, so they
+   * are read when they are, and kept until the page changes.
+   */
+  constructor(
+    surroundings: Surroundings = NO_SURROUNDINGS,
+    readClaims: (page: PageFacts) => PageClaims | undefined = () => undefined,
+  ) {
     this.#surroundings = surroundings;
+    this.#readClaims = readClaims;
     this.#profile = detectProfile(this.#evidence);
   }
 
@@ -83,7 +93,14 @@ export class WikiIndex implements Wiki {
   }
 
   claims(path: PagePath): PageClaims | undefined {
-    return this.#claims.get(path);
+    const page = this.#catalog.page(path);
+    if (!page) return undefined;
+    let claims = this.#claims.get(page.path);
+    if (!claims) {
+      claims = this.#readClaims(page);
+      if (claims) this.#claims.set(page.path, claims);
+    }
+    return claims;
   }
 
   pages(): Iterable<PageFacts> {
@@ -209,7 +226,7 @@ export class WikiIndex implements Wiki {
       switch (change.kind) {
         case 'page':
           this.#file(change.facts.path, -1, keys);
-          linksChanged = this.#put(change.facts, change.claims, keys, schemas) || linksChanged;
+          linksChanged = this.#put(change.facts, keys, schemas) || linksChanged;
           changed.add(change.facts.path);
           break;
         case 'page-gone':
@@ -256,13 +273,12 @@ export class WikiIndex implements Wiki {
   }
 
   /** Takes in a page's facts; adds the keys under which others may reach it. @returns whether others can tell. */
-  #put(facts: PageFacts, claims: PageClaims | undefined, keys: Set<string>, schemas: Set<string>): boolean {
+  #put(facts: PageFacts, keys: Set<string>, schemas: Set<string>): boolean {
     const { path } = facts;
     const old = this.#catalog.page(path);
     if (old) this.#footnoteIds.count(old, -1);
     this.#footnoteIds.count(facts, 1);
-    if (claims) this.#claims.set(path, claims);
-    else this.#claims.delete(path);
+    this.#claims.delete(path);
     if (old && sameForOthers(old, facts) && sameLinks(old, facts)) {
       this.#relist(old, facts);
       this.#catalog.replace(old, facts);

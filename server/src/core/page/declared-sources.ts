@@ -1,4 +1,4 @@
-import type { PageFacts } from '../page/types.ts';
+import type { Frontmatter } from './frontmatter.ts';
 
 /** Frontmatter keys under which a page names the sources that it digests. */
 const KEYS = new Set([
@@ -21,20 +21,20 @@ const KEYS = new Set([
 /** How far from the top a line that names the original is looked for. */
 const REACH = 3000;
 const ORIGINAL =
-  /^[ \t>*_-]*(?:\*\*|__)?(?:read (?:the )?original\b|original(?: article| post| source| paper)?(?:\*\*|__)? ?[:：]|source(?:\*\*|__)? ?[:：]|原始文件|原文(?:链接|地址)?(?:\*\*|__)? ?[:：]|来源(?:\*\*|__)? ?[:：]|источник(?:\*\*|__)? ?[:：]|quelle(?:\*\*|__)? ?[:：])(.*)$/gimu;
+  /^[ \t>*_-]*(?:read (?:the )?original\b|(?:original(?: article| post| source| paper| url)?|source(?: url)?|paper|arxiv|doi|url|link|原始文件|原始链接|原文(?:链接|地址)?|主?来源|论文(?:链接|地址)?|链接|主链接|项目页|источник|оригинал|quelle)(?:\*\*|__)? ?[:：])(.*)$/gimu;
 
 /**
  * The sources that a page declares as its own. Of several frontmatter keys the one with most values counts, because each key
  * may name the same work once; without any, a line near the page's top that names the one original.
  */
-export function declaredSources(page: PageFacts, text: string): string[] {
+export function declaredSources(frontmatter: Frontmatter | undefined, text: string): string[] {
   let best: string[] = [];
-  for (const [key, value] of Object.entries(page.frontmatter?.values ?? {})) {
+  for (const [key, value] of Object.entries(frontmatter?.values ?? {})) {
     if (!KEYS.has(key.toLowerCase().replace(/-/g, '_'))) continue;
     const values = distinct(value);
     if (values.length > best.length) best = values;
   }
-  return best.length > 0 ? best : namedOriginal(text, page.frontmatter?.span.end ?? 0);
+  return best.length > 0 ? best : namedOriginal(text, frontmatter?.span.end ?? 0);
 }
 
 function distinct(value: unknown): string[] {
