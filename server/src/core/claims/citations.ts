@@ -21,10 +21,10 @@ const NAMED_SAYS = unicode(
   `(?:^|[\\s("“—–,;:*])(${NAME})(?: \\([^()]{1,40}\\)|, [^,]{2,40},)? (?:(?:also|has|have|had|later|then|further|itself|explicitly|publicly|\\p{Ll}+ly|\\p{Ll}+['’]s \\p{Ll}+) ){0,2}(?:${SAYS})(?![\\p{L}-])`,
 );
 const NAMED_YEAR = unicode(
-  `(${NAME})(?: et al\\.)? \\((?:19|20)\\d\\d[a-z]?\\) (?:\\p{Ll}+ly )?(?:${SAYS})(?![\\p{L}])`,
+  `(?<!\\p{L})(${NAME})(?: et al\\.)? \\((?:19|20)\\d\\d[a-z]?\\) (?:\\p{Ll}+ly )?(?:${SAYS})(?![\\p{L}])`,
 );
 const NAMED_WORK = unicode(
-  `(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|per|via) ${NAME} (?:(?:\\d{4}|\\p{Ll}+) ){0,2}(?:${WORKS})(?![\\p{L}])|(${NAME})['’]s? (?:(?:\\d{4}|[\\p{L}-]+) ){0,3}(?:${WORKS})(?![\\p{L}])`,
+  `(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|per|via) ${NAME} (?:(?:\\d{4}|\\p{Ll}+) ){0,2}(?:${WORKS})(?![\\p{L}])|(?<!\\p{L})(${NAME})['’]s? (?:(?:\\d{4}|[\\p{L}-]+) ){0,3}(?:${WORKS})(?![\\p{L}])`,
 );
 const PER_NAME = new RegExp(`(?:^|[^\\p{L}])[Pp]er (${NAME})(?=(.{0,14}))`, 'gu');
 const HAN_ACCORDING =
@@ -37,8 +37,12 @@ const NOBODY =
 const OWN =
   /\b(?:we|I|wir)\b[^.]{0,30}\b(?:measured|benchmarked|timed|profiled|tested|gemessen)\b[^.]{0,80}\b(?:on|at|in|with|over|auf|im)\b|\b(?:measured|benchmarked|numbers? .{0,30}run|run) on (?:my|our|a|an)\b[^.]{0,60}(?:\d|machine|laptop|macbook|server|cluster|instance)|^Measured (?:on|in|at|with) /iu;
 
+/** Longer sentences are no prose; only their beginning is read. */
+const LONGEST = 5000;
+
 /** Whether a sentence names the source of what it says, or states a measurement of its author's own. */
-export function isAttributed(sentence: string): boolean {
+export function isAttributed(whole: string): boolean {
+  const sentence = whole.length > LONGEST ? whole.slice(0, LONGEST) : whole;
   if (HAN_ACCORDING.test(sentence)) return true;
   // Every other form needs a name.
   if (!/[\p{Lu}\uE002"“«]/u.test(sentence)) return false;

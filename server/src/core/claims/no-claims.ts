@@ -1,18 +1,23 @@
 import { NAMELESS } from './prose.ts';
 import type { Quantity } from './quantities.ts';
 
-/** Where a quantity stands: the sentence's words, and what its passage is. Offsets are those of the passage's prose. */
+/** What a whole sentence says of the numbers in it; read once for all of them. */
+export interface Traits {
+  /** It asks, supposes, advises or gives an opinion, or keeps the wiki's books: none of its numbers is a claim. */
+  readonly claimless: boolean;
+  readonly ramp: boolean;
+}
+
+/** Where a quantity stands. Offsets are those of the passage's prose. */
 export interface Setting {
   readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly kind: 'text' | 'item' | 'cell';
-  /** A task item. */
-  readonly checkbox: boolean;
-  /** A hypothesis stands earlier in the paragraph, or opens it. */
-  readonly hypothesis: boolean;
-  /** The quantities of the same sentence, in order. */
-  readonly others: readonly Quantity[];
+  readonly traits: Traits;
+  /** Where the quantity before it in the sentence ends, and whether one follows. */
+  readonly previousEnd: number | undefined;
+  readonly followed: boolean;
 }
 
 /** How a sentence or paragraph opens that only supposes something. */
@@ -47,35 +52,46 @@ const BOOKKEEPING_NOUN =
  * parts.
  */
 export function isNoClaim(quantity: Quantity, setting: Setting): boolean {
-  const { text, start, end } = setting;
-  const sentence = text.slice(start, end);
+  const { text, start, end, traits } = setting;
+  if (traits.claimless) return true;
   const before = text.slice(Math.max(start, quantity.start - 200), quantity.start);
   const after = text.slice(quantity.end, Math.min(end, quantity.end + 80));
-  if (setting.checkbox || setting.hypothesis || HYPOTHESIS.test(sentence)) return true;
-  if (QUESTION.test(sentence)) return true;
   if (/\bat (?:a|the) realistic rate of $/i.test(before)) return true;
-  if (BOOKKEEPING_LINE.test(sentence)) return true;
   if (inCondition(before, after)) return true;
-  if (setting.kind !== 'cell' && isAdvice(sentence, before)) return true;
   if (
-    DEFAULT.test(before.slice(-40)) ||
-    /^[^.;,]{0,12}\b(?:by default|\(default\)|is the default)/i.test(after) ||
-    /^[^.;，。]{0,6}默认/.test(after)
+    setting.kind !== 'cell' &&
+    before.includes(';') &&
+    isImperative(before.slice(before.lastIndexOf(';') + 1).trimStart())
   )
     return true;
-  if (OPINION.test(sentence)) return true;
+  if (DEFAULT.test(before.slice(-40)) || DEFAULT_AFTER.test(after)) return true;
   if (UNIT_SUBJECT.test(before)) return true;
-  if (isAllOrNone(quantity, sentence, before, after)) return true;
-  if (
-    /\b(?:aged?|age of|at the age of|im Alter von|в возрасте) $/i.test(before) ||
-    /^[ -]years?[- ]old\b|^ (?:Jahre alt|лет от роду)/i.test(after)
-  )
-    return true;
-  if (/-years?[- ]old$/.test(text.slice(quantity.start, quantity.end)) || /^[- ]old\b/.test(after))
-    return true;
+  if (isAllOrNone(quantity, traits, before, after)) return true;
+  if (/\b(?:aged?|age of|at the age of|im Alter von|в возрасте) $/i.test(before)) return true;
+  if (/^[ -]years?[- ]old\b|^[- ]old\b|^ (?:Jahre alt|лет от роду)/i.test(after)) return true;
   if (isParameter(quantity, setting, before, after)) return true;
   return isStructure(quantity, before, after);
 }
+
+/**
+ * Reads what a sentence says of all its numbers.
+ * @param opening whether the sentence may begin with an instruction (in a table cell it does not).
+ */
+export function readTraits(sentence: string, opening: boolean): Traits {
+  const text = sentence.length > LONGEST ? sentence.slice(0, LONGEST) : sentence;
+  const claimless =
+    HYPOTHESIS.test(text) ||
+    QUESTION.test(sentence.slice(-40)) ||
+    BOOKKEEPING_LINE.test(text) ||
+    OPINION.test(text) ||
+    (opening && isAdvice(text));
+  return { claimless, ramp: RAMP.test(text) };
+}
+
+/** Longer sentences are no prose. */
+const LONGEST = 5000;
+const RAMP = /\d+ ?% ?(?:→|->|➜) ?\d+ ?% ?(?:→|->|➜) ?\d+ ?%/;
+const DEFAULT_AFTER = /^[^.;,]{0,12}\b(?:by default|\(default\)|is the default)|^[^.;，。]{0,6}默认/i;
 
 /** The clause of an `if`, `when` or `once` reaches to its comma; `当…时` likewise. */
 function inCondition(before: string, after: string): boolean {
@@ -102,15 +118,13 @@ function lastBreak(text: string): number {
   return Math.max(found, han) + 1;
 }
 
-function isAdvice(sentence: string, before: string): boolean {
+function isAdvice(sentence: string): boolean {
   if (ADVICE.test(sentence)) return true;
-  // The clause's first words: after a bold label, a number of the list, or a semicolon.
-  const opening = sentence.replace(/^[\s•*\-–—"“\d.)]+/, '');
+  // The first words, behind a bullet, a number of the list or a label.
+  const opening = sentence.slice(0, 200).replace(/^[\s•*\-–—"“\d.)]+/, '');
   if (isImperative(opening)) return true;
-  const label = /^[\p{Lu}][^.:;]{0,60}[:：—–-] +(.*)$/u.exec(opening)?.[1];
-  if (label && isImperative(label)) return true;
-  const clause = before.slice(before.lastIndexOf(';') + 1).trimStart();
-  return before.includes(';') && isImperative(clause);
+  const label = /^[\p{Lu}][^.:;]{0,60}[:：—–-] +(.*)$/su.exec(opening)?.[1];
+  return label !== undefined && isImperative(label);
 }
 
 function isImperative(clause: string): boolean {
@@ -122,14 +136,13 @@ function isImperative(clause: string): boolean {
 }
 
 /** `0 %` and `100 %` of something, and ramps of percentages. */
-function isAllOrNone(quantity: Quantity, sentence: string, before: string, after: string): boolean {
+function isAllOrNone(quantity: Quantity, traits: Traits, before: string, after: string): boolean {
   if (quantity.unit !== 'percent') return false;
   const extreme =
     quantity.to === undefined && !quantity.hedged && (quantity.value === 0 || quantity.value === 1);
   if (extreme && /^ (?:of|der|des|von)\b/.test(after)) return true;
   if (quantity.to === 1 && quantity.value <= 0.05) return true;
-  const ramp = /\d+ ?% ?(?:→|->|➜) ?\d+ ?% ?(?:→|->|➜) ?\d+ ?%/;
-  return ramp.test(sentence) || (extreme && /(?:→|->|➜) ?$/.test(before));
+  return traits.ramp || (extreme && /(?:→|->|➜) ?$/.test(before));
 }
 
 /** A test condition: `at 30 fps`, `per 1M tokens`, `t = 5 min`; money never is. */
@@ -146,13 +159,9 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (quantity.class === 'duration' && /(?:^|[\s(])(?:after) $/i.test(before)) return true;
   // `At 30 fps it sends 8 Mbps`, and `45 ms at 10K RPS`: a result stands right before.
   if (/^[\s"“(*•-]*(?:At|Bei|При) $/.test(before)) return true;
-  if (/[,;:(—] at $/i.test(before)) return setting.others.some((other) => other.core > quantity.end);
-  if (/ at $/i.test(before)) {
-    const gap = before.slice(0, -4);
-    return setting.others.some(
-      (other) => other.end <= quantity.start && other.end >= quantity.start - 4 && gap.length > 0,
-    );
-  }
+  if (/[,;:(—] at $/i.test(before)) return setting.followed;
+  if (/ at $/i.test(before))
+    return setting.previousEnd !== undefined && setting.previousEnd >= quantity.start - 4;
   return /^ ?(?:条件下|时)/.test(after) && /(?:在|以) ?$/.test(before);
 }
 

@@ -1,14 +1,15 @@
 import type { Root } from 'mdast';
+import { standalone } from '../page/strings.ts';
 import type { PageFacts } from '../page/types.ts';
 import { type Flow, outline, type Passage } from './blocks.ts';
 import { CITATION_NEEDED } from './citations.ts';
 import { findHoles } from './holes.ts';
 import { type Hole, isExternal, type MaskContext } from './mask.ts';
-import { HYPOTHESIS, isBookkeeping, isNoClaim } from './no-claims.ts';
+import { HYPOTHESIS, isBookkeeping, isNoClaim, readTraits, type Setting, type Traits } from './no-claims.ts';
 import { findQuantities, HAS_NUMBER, type LexOptions, type Quantity } from './quantities.ts';
 import { ordered, Scopes } from './scope.ts';
 import { type ColumnRole, citesInCell, columnRoles, unitOfLabel } from './tables.ts';
-import { inTitle, quotations } from './titles.ts';
+import { inTitle, quotations, rangeAt } from './titles.ts';
 import {
   type Claim,
   type ClaimGroup,
@@ -102,30 +103,32 @@ class ClaimReader {
     const quantities = findQuantities(prose.text, this.#lexer);
     if (quantities.length === 0) return;
     const quotes = quotations(prose.text);
+    const cover = this.#scopes.passage(passage);
+    const supposed = firstHypothesis(passage);
     let index = 0;
-    let group: number | undefined;
     let opened = -1;
-    for (const quantity of quantities) {
+    let group: number | undefined;
+    let traits: Traits | undefined;
+    for (const [position, quantity] of quantities.entries()) {
+      const before = index;
       while (index < passage.sentences.length - 1 && passage.sentences[index]!.end <= quantity.core) index++;
+      if (index !== before) traits = undefined;
+      if (index >= supposed || passage.item?.checkbox) continue;
       const sentence = passage.sentences[index] ?? { start: 0, end: prose.text.length };
-      const checkbox = passage.item?.checkbox ?? false;
-      const hypothesis = passage.sentences
-        .slice(0, Math.min(index, 40))
-        .some(({ start, end }) => HYPOTHESIS.test(prose.text.slice(start, Math.min(end, start + 60))));
-      const others = quantities.filter((other) => other.core >= sentence.start && other.core < sentence.end);
-      const setting = { text: prose.text, ...sentence, kind: passage.kind, checkbox, hypothesis, others };
+      traits ??= readTraits(prose.text.slice(sentence.start, sentence.end), true);
+      const setting = settingOf(quantities, position, prose.text, sentence, passage.kind, traits);
       if (isNoClaim(quantity, setting) || inTitle(prose, quantity.core, quantity.end, quotes)) continue;
       if (passage.kind === 'item' && passage.item) group = this.#itemGroup(passage.item);
       else if (opened !== index || group === undefined) {
         group = this.groups.push({ kind: passage.kind === 'item' ? 'item' : 'sentence' }) - 1;
         opened = index;
       }
-      const cover = this.#scopes.passage(passage);
-      const quote = cover.quotes.find((range) => range.start <= quantity.core && quantity.end <= range.end);
+      const quote = rangeAt(cover.quotes, quantity.core);
       this.#add(quantity, passage, group, {
-        cover: ordered([...(quote?.cover ?? []), ...(cover.sentences[index] ?? [])]),
-        quoted:
-          flow.quoted || quotes.some((range) => range.start < quantity.core && quantity.core < range.end),
+        cover: quote
+          ? ordered([...quote.cover, ...(cover.sentences[index] ?? [])])
+          : (cover.sentences[index] ?? []),
+        quoted: flow.quoted || rangeAt(quotes, quantity.core) !== undefined,
         bookkeeping: isBookkeeping(quantity, prose.text, sentence.start, passage.kind),
         tag: citationTag(passage, sentence.start, sentence.end),
       });
@@ -179,8 +182,7 @@ class ClaimReader {
     const quotes = quotations(prose.text);
     const found: Quantity[] = [];
     const quantities = findQuantities(prose.text, { ...this.#lexer, bare: true });
-    const others = quantities.filter((quantity) => !quantity.bare);
-    for (const quantity of quantities) {
+    for (const [position, quantity] of quantities.entries()) {
       let read = quantity;
       if (quantity.bare) {
         // A bare number is a quantity when it is what the cell says, and header or label give it a unit or it is grouped.
@@ -288,6 +290,35 @@ interface Context {
   readonly quoted: boolean;
   readonly bookkeeping: boolean;
   readonly tag: readonly [number, number] | undefined;
+}
+
+/** The index of the first sentence that supposes something: what follows in its paragraph is derived from it. */
+function firstHypothesis(passage: Passage): number {
+  const { text } = passage.prose;
+  const index = passage.sentences.findIndex(({ start, end }) =>
+    HYPOTHESIS.test(text.slice(start, Math.min(end, start + 60))),
+  );
+  return index < 0 ? passage.sentences.length : index;
+}
+
+function settingOf(
+  quantities: readonly Quantity[],
+  position: number,
+  text: string,
+  sentence: { readonly start: number; readonly end: number },
+  kind: Setting['kind'],
+  traits: Traits,
+): Setting {
+  const previous = quantities[position - 1];
+  const next = quantities[position + 1];
+  return {
+    text,
+    ...sentence,
+    kind,
+    traits,
+    previousEnd: previous && previous.core >= sentence.start ? previous.end : undefined,
+    followed: next !== undefined && next.core < sentence.end,
+  };
 }
 
 function withUnit(quantity: Quantity, unit: Unit): Quantity {

@@ -292,7 +292,7 @@ function explicit(
   if (label && links.length > 0) cover.push(as ?? 'l');
   cover.push(...linkCover(as ?? 'l', links));
   const slice = text.slice(start, end);
-  if (/\d/.test(slice)) {
+  if (/arxiv|doi|rfc|patent|§|\b(?:US|EP|WO)\b/i.test(slice)) {
     WORK_ID.lastIndex = 0;
     if (WORK_ID.test(slice)) cover.push(as ?? 'l');
   }

@@ -25,8 +25,8 @@ export function inTitle(
     if (/[?!:—–|]|\p{sc=Han}{4}/u.test(rest) || (words.length >= 3 && /^[\p{Lu}\d"“]/u.test(label)))
       return true;
   }
-  const quote = quotes.find((range) => range.start < start && range.end > end);
-  if (!quote) return false;
+  const quote = rangeAt(quotes, start);
+  if (!quote || quote.end <= end) return false;
   const inside = prose.text.slice(quote.start + 1, quote.end - 1);
   if (inside.length > 90 || /[.;]$/.test(inside)) return false;
   const words = inside.split(/\s+/).filter((word) => /^\p{L}{4,}/u.test(word));
@@ -59,3 +59,19 @@ const CLOSES: Readonly<Record<string, string>> = {
   '「': '」',
   '『': '』',
 };
+
+/** The range that holds an offset, of ranges in order that do not overlap. */
+export function rangeAt<T extends { readonly start: number; readonly end: number }>(
+  ranges: readonly T[],
+  at: number,
+): T | undefined {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low];
+  return range && range.start <= at ? range : undefined;
+}

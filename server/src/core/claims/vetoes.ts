@@ -25,12 +25,12 @@ const FIXED: readonly RegExp[] = [
   /\d{1,2} ?月(?:份| ?\d{1,2} ?[日号])?/y,
   /\d{2,4} ?(?:年代|世纪|世紀)/y,
   // Ordinals and percentile names.
-  /\d[\d,]*(?:st|nd|rd|th)\b/y,
-  /\d[\d,]*-(?:й|я|е|го|м|ой|ом|х|ю)(?![\p{L}])/uy,
+  /\d[\d,]{0,12}(?:st|nd|rd|th)\b/y,
+  /\d[\d,]{0,12}-(?:й|я|е|го|м|ой|ом|х|ю)(?![\p{L}])/uy,
   /\d+(?:\.\d+)?(?:th)?[- ]?(?:percentile|Perzentil|分位)/iy,
   // Versions, IP addresses, telephone numbers, coordinates.
   /\d+(?:\.\d+){2,}[\w-]*/y,
-  /\d+(?:\.\d+)*\.x\b/iy,
+  /\d+(?:\.\d+){0,4}\.x\b/iy,
   /\d{3}[-. ]\d{3}[-. ]\d{4}\b|\d{3}-\d{4}(?![\d-])|\d{3}\) \d{3}-\d{4}/y,
   /\d+(?:\.\d+)?° ?[NSEW]\b/y,
   // Resolutions, dimensions of space, size classes, word sizes.
@@ -39,7 +39,7 @@ const FIXED: readonly RegExp[] = [
   /[1-4](?:\.5)?[- ]?[dD]\b(?!\S)/y,
   /[1-4]D\b/y,
   /\d+[- ]bit\b/iy,
-  /\d+(?:[.,/]\d+)*[- ]?(?:inch(?:es)?\b|英寸|吋|寸|″|Zoll\b)/iy,
+  /\d+(?:[.,/]\d+){0,3}[- ]?(?:inch(?:es)?\b|英寸|吋|寸|″|Zoll\b)/iy,
   /[2458]K(?![\p{L}\d+])(?: (?:video|videos|resolution|display|displays|UHD|footage|TV|stream|streaming|monitor|content|HDR)|(?= ?(?:视频|分辨率|屏|电视|超高清)))/uy,
   /\d+ ?nm(?:[- ](?:process|node|class|technology|chip|chips|FinFET|GAA)| ?(?:工艺|制程|节点|芯片))/y,
   /\d+(?:\.\d+)? ?代/y,
