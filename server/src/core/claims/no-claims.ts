@@ -151,10 +151,7 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (/(?:^|[^\p{L}])(?:per|every|each|pro|je|alle) $/iu.test(before)) return quantity.unit !== 'percent';
   if (quantity.class === 'duration' && /每(?:隔)? ?$/.test(before)) return true;
   if (/(?:^|[\s(,])[a-zA-Zα-ω](?:_\w+)? ?= ?$/.test(before) && !/n ?= ?$/.test(before)) return true;
-  const others = setting.others.some((other) => other !== quantity);
-  if (!others) return false;
-  if (/^(?:on|with|for|in) (?:a|an|the) $/i.test(before.slice(-9).trimStart()) && quantity.hyphenated)
-    return true;
+  if (setting.previousEnd === undefined && !setting.followed) return false;
   if (quantity.hyphenated && / (?:on|with|using|for) (?:a|an|the) $/i.test(before)) return true;
   if (quantity.class === 'duration' && /(?:^|[\s(])(?:after) $/i.test(before)) return true;
   // `At 30 fps it sends 8 Mbps`, and `45 ms at 10K RPS`: a result stands right before.

@@ -205,14 +205,8 @@ class ClaimReader {
         start: 0,
         end: prose.text.length,
       };
-      const setting = {
-        text: prose.text,
-        ...sentence,
-        kind: 'cell' as const,
-        checkbox: false,
-        hypothesis: false,
-        others,
-      };
+      const traits = readTraits(prose.text.slice(sentence.start, sentence.end), false);
+      const setting = settingOf(quantities, position, prose.text, sentence, 'cell', traits);
       if (isNoClaim(read, setting) || inTitle(prose, quantity.core, quantity.end, quotes)) continue;
       found.push(read);
     }

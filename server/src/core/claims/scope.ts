@@ -346,11 +346,13 @@ function closingParenthesis(passage: Passage, sentence: Sentence): Cover | undef
   while (end > sentence.start && /[\s.,;:!?。；"”*_\uE001]/.test(text[end - 1]!)) end--;
   const close = text[end - 1];
   if (close !== ')' && close !== '）' && close !== ']') return undefined;
-  const open = Math.max(
-    text.lastIndexOf('(', end - 1),
-    text.lastIndexOf('（', end - 1),
-    close === ']' ? text.lastIndexOf('[', end - 1) : -1,
+  const window = text.slice(Math.max(sentence.start, end - 120), end - 1);
+  const at = Math.max(
+    window.lastIndexOf('('),
+    window.lastIndexOf('（'),
+    close === ']' ? window.lastIndexOf('[') : -1,
   );
+  const open = at < 0 ? -1 : end - 1 - window.length + at;
   if (open < sentence.start || open === 0) return undefined;
   return isNamedParenthesis(text.slice(open + 1, end - 1)) ? 'p' : undefined;
 }
