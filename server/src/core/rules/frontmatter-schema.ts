@@ -121,6 +121,21 @@ tags: []
 `,
     },
     {
+      title: 'A key that nearly all of many pages have',
+      wiki: `${concepts(20, (name) => `title: ${name}\nstatus: done`)}//- concepts/new.md
+---
+^^^ Missing in the frontmatter: \`status\`. 95 % of the 21
+title: new
+---
+`,
+      fixTitle: 'Insert `status`',
+      fixed: `---
+title: new
+status: done
+---
+`,
+    },
+    {
       title: 'A word where the others have lists',
       wiki: `${concepts(20, (name) => `title: ${name}\ntags: [${name}]`)}//- concepts/new.md
 ---

@@ -226,6 +226,72 @@ type: concept
 `,
     },
     {
+      title: 'Quotes and brackets',
+      wiki: `//- concepts/a.md
+---
+title: "Leases" and locks
+       ^^^^^^^^^^^^^^^^^^ Words follow the closing quote
+author: "Ada
+        ^^^^ This quote is never closed in \`author\`
+path: "C:\\data"
+      ^^^^^^^^^ YAML does not know this backslash
+tags: [locks, time
+      ^^^^^^^^^^^^ This bracket is never closed
+---
+`,
+      fixTitle: 'Put the value in quotes',
+      fixed: `---
+title: '"Leases" and locks'
+author: "Ada
+path: "C:\\data"
+tags: [locks, time
+---
+`,
+    },
+    {
+      title: 'Lines out of place',
+      wiki: `//- concepts/a.md
+---
+title: A
+a note to myself
+^^^^^^^^^^^^^^^^ This line is neither
+---
+//- concepts/b.md
+---
+size:
+\tpages: 3
+ ^^^^^^^^ YAML does not allow tabs
+  words: 400
+---
+//- concepts/c.md
+---
+size:
+  pages: 3
+ words: 400
+ ^^^^^^^^^^ This is not valid YAML in \`size\`
+---
+`,
+    },
+    {
+      title: 'What is no YAML mapping',
+      wiki: `//- concepts/a.md
++++
+^^^ TOML frontmatter is not read
+title = "A"
++++
+//- concepts/b.md
+---json
+^^^^^^^ Frontmatter in \`json\` is not read
+{ "title": "B" }
+---
+//- concepts/c.md
+---
+- locks
+^^^^^^^ Frontmatter must be lines of \`key: value\`; this is a list
+---
+`,
+    },
+    {
       title: 'What YAML reads as it is meant',
       wiki: `//- concepts/a.md
 ---
@@ -258,11 +324,9 @@ const isUsual = (key: KeySchema | undefined): boolean =>
 const placesOf = (problem: FrontmatterProblem | undefined): number[] =>
   problem ? [problem.span.start, ...(problem.also ?? []).map(({ span }) => span.start)] : [];
 
+/** The key that a place belongs to: the last one before it. */
 const entryAt = ({ entries }: Frontmatter, span: Span) =>
-  entries.find(
-    ({ keySpan, valueSpan }) =>
-      keySpan.start <= span.start && span.end <= Math.max(keySpan.end, valueSpan.end),
-  );
+  entries.findLast(({ keySpan }) => keySpan.start <= span.start);
 
 function remedyOf(
   text: string,
