@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Link, type PagePath, reportedSpan, targetSpan } from '../page/types.ts';
+import type { Text } from '../text.ts';
 import { baseName, fold, withoutExtension } from '../wiki/names.ts';
 import { newPageText } from '../wiki/new-page.ts';
 import type { Wiki } from '../wiki/types.ts';
@@ -65,7 +66,7 @@ outside is ever read.`,
     }
   },
 
-  *fixes({ page, wiki }, finding) {
+  *fixes({ page, wiki, text }, finding) {
     const link = page.links.find((candidate) => reportedSpan(candidate).start === finding.span.start);
     if (!link || wiki.resolve(link, page.path).kind !== 'missing') return;
     const exact = finding.data['exact'];
@@ -83,7 +84,7 @@ outside is ever read.`,
       yield changeTo(link, page.path, path, wiki, evident && typeof exact !== 'string');
       if (place === 0) yield* sameSlip(link, path, wiki);
     }
-    yield* create(link, page.path, wiki, finding);
+    yield* create(link, titleIn(link, text), page.path, wiki, finding);
   },
 
   examples: [
@@ -108,6 +109,46 @@ The log of [Kafka](kafka.md "a system").
 `,
       fixTitle: 'Change to `systems/kafka`',
       fixed: 'The log of [Kafka](../systems/kafka.md "a system").\n',
+    },
+    {
+      title: 'A name in other letters than the file has',
+      wiki: `//- concepts/Paxos.md
+# Paxos
+//- concepts/raft.md
+Simpler than [Paxos](./paxos.md).
+                     ^^^^^^^^^^ No file \`./paxos.md\`, but there is \`./Paxos.md\`
+`,
+      fixTitle: 'Change to `./Paxos.md`',
+      fixed: 'Simpler than [Paxos](./Paxos.md).\n',
+    },
+    {
+      title: 'An image that is not there, and one that is',
+      wiki: `//- concepts/ring.md
+![The ring](../images/ring.png) ![A node](../images/node.png)
+            ^^^^^^^^^^^^^^^^^^ No file \`../images/ring.png\`
+//- images/node.png
+`,
+    },
+    {
+      title: 'In frontmatter, as a path or as a wikilink',
+      wiki: `//- concepts/gossip.md
+---
+related:
+  - "[[rumour]]"
+       ^^^^^^ No page \`rumour\`
+  - concepts/epidemic.md
+    ^^^^^^^^^^^^^^^^^^^^ No page \`concepts/epidemic.md\`
+  - "[[broadcast]]"
+---
+//- concepts/broadcast.md
+`,
+    },
+    {
+      title: 'Out of the repository',
+      wiki: `//- concepts/ring.md
+[Notes](../../notes.md) of a neighbour.
+        ^^^^^^^^^^^^^^ \`../../notes.md\` leads out of the repository
+`,
     },
     {
       title: 'Code, escaped brackets and URLs are no links',
@@ -161,13 +202,26 @@ function* sameSlip(link: Link, to: PagePath, wiki: Wiki): Iterable<Fix> {
   yield { title: `Change all ${edits.length} to \`${pageName(to, wiki)}\` ${where}`, edits };
 }
 
-function* create(link: Link, from: PagePath, wiki: Wiki, finding: Finding): Iterable<Fix> {
+/** What the link calls the page: a wikilink's alias, or the words of a Markdown link. */
+function titleIn(link: Link, text: Text): string | undefined {
+  if (link.wiki || link.form !== 'inline') return link.wiki ? link.label : undefined;
+  const words = text.slice({ start: link.start + 1, end: link.targetStart }).replace(/\]\(<?\s*$/, '');
+  return /[[\]`*_!]/.test(words) ? undefined : words;
+}
+
+function* create(
+  link: Link,
+  title: string | undefined,
+  from: PagePath,
+  wiki: Wiki,
+  finding: Finding,
+): Iterable<Fix> {
   if (typeof finding.data['exact'] === 'string') return;
   const path = pathToCreate(link, from, wiki);
   if (path === undefined || wiki.page(path)) return;
   yield {
     title: `Create page \`${pageName(path, wiki)}\``,
     edits: [],
-    create: { path, text: newPageText(path, link.label, wiki) },
+    create: { path, text: newPageText(path, title, wiki) },
   };
 }

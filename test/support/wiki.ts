@@ -1,0 +1,135 @@
+import { readClaims } from '../../server/src/core/claims/read.ts';
+import { fixesOf, lintPage } from '../../server/src/core/lint.ts';
+import type { MarkdownParser } from '../../server/src/core/markdown/parser.ts';
+import { readFacts } from '../../server/src/core/page/facts.ts';
+import { asPagePath, type Link, type PageFacts, type PagePath } from '../../server/src/core/page/types.ts';
+import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/core/settings.ts';
+import { applyEdits, type Edit, Text } from '../../server/src/core/text.ts';
+import type { Surroundings } from '../../server/src/core/wiki/resolve.ts';
+import { type Delta, type PageChange, WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
+import { isPagePath } from '../../server/src/workspace/discovery.ts';
+import { engine } from './engines.ts';
+import { parseFixture } from './fixture.ts';
+
+/** A wiki in memory, with the texts that it was read from. */
+export interface TestWiki {
+  readonly index: WikiIndex;
+  /** Every file's text by its path, pages and others; {@link change} writes here. */
+  readonly files: Map<string, string>;
+  readonly parser: MarkdownParser;
+  readonly surroundings: Surroundings;
+}
+
+export interface TestWikiOptions {
+  readonly parser?: MarkdownParser;
+  /** What lies around the files; by default what {@link around} says. */
+  readonly surroundings?: Surroundings;
+}
+
+/**
+ * A repository that is the wiki's folder, or the folder above it where files of the fixture lie there (`//- ../README.md`).
+ */
+function around(files: ReadonlyMap<string, string>): Surroundings {
+  const above = [...files.keys()].filter((path) => path.startsWith('../'));
+  return {
+    look(path) {
+      if (!path.startsWith('../')) return 'missing';
+      if (above.length === 0 || path.startsWith('../../')) return 'beyond';
+      if (above.includes(path)) return 'file';
+      return above.some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`)) ? 'folder' : 'missing';
+    },
+  };
+}
+
+/** The wiki of a fixture, or of files by their paths. Which files are pages their paths tell, as on a disk. */
+export function openWiki(
+  source: string | ReadonlyMap<string, string>,
+  { parser = engine, surroundings: given }: TestWikiOptions = {},
+): TestWiki {
+  const files = new Map(typeof source === 'string' ? parseFixture(source).files : source);
+  const surroundings = given ?? around(files);
+  const index = new WikiIndex(surroundings, (page) => {
+    const raw = files.get(page.path);
+    if (raw === undefined) return undefined;
+    const { value } = new Text(raw);
+    return readClaims(value, parser.parse(value), page);
+  });
+  const inside = [...files].filter(([path]) => !path.startsWith('../'));
+  index.apply(inside.map(([path, text]) => changeOf(path, text, parser)));
+  return { index, files, parser, surroundings };
+}
+
+/** Writes files, removes those whose text is undefined, and tells the index. */
+export function change(wiki: TestWiki, files: Readonly<Record<string, string | undefined>>): Delta {
+  const changes = Object.entries(files).map(([path, text]): PageChange => {
+    if (text !== undefined) {
+      wiki.files.set(path, text);
+      return changeOf(path, text, wiki.parser);
+    }
+    wiki.files.delete(path);
+    return isPagePath(path) ? { kind: 'page-gone', path: asPagePath(path) } : { kind: 'file-gone', path };
+  });
+  return wiki.index.apply(changes);
+}
+
+/** The change that a file with this text makes. */
+export function changeOf(path: string, text: string, parser: MarkdownParser = engine): PageChange {
+  return isPagePath(path) ? { kind: 'page', facts: factsOf(text, path, parser) } : { kind: 'file', path };
+}
+
+/** What one page says, by itself. */
+export function factsOf(raw: string, path = 'page.md', parser: MarkdownParser = engine): PageFacts {
+  const { value } = new Text(raw);
+  return readFacts(asPagePath(path), value, parser.parse(value));
+}
+
+/** The facts of a page that the wiki has. */
+export function pageOf({ index }: TestWiki, path: string): PageFacts {
+  const page = index.page(asPagePath(path));
+  if (!page) throw new Error(`The wiki has no page ${path}.`);
+  return page;
+}
+
+/** The one link of a page, or that whose target is named. */
+export function linkOf(wiki: TestWiki, path: string, target?: string): Link {
+  const links = pageOf(wiki, path).links.filter((link) => target === undefined || link.target === target);
+  if (links.length !== 1 || !links[0]) throw new Error(`${path} has ${links.length} such links, not one.`);
+  return links[0];
+}
+
+/** All findings of one page, or of every page in path order. */
+export function lint(wiki: TestWiki, path?: string, settings: Settings = DEFAULT_SETTINGS): Finding[] {
+  const paths = path === undefined ? [...wiki.index.pages()].map((page) => page.path) : [asPagePath(path)];
+  return paths.sort().flatMap((each) => lintPage(each, wiki.index, settings));
+}
+
+/** The remedies of a finding. */
+export function fixes(wiki: TestWiki, finding: Finding, settings: Settings = DEFAULT_SETTINGS): Fix[] {
+  return fixesOf(finding, wiki.index, textOf(wiki, finding.path), settings);
+}
+
+/** The wiki after a fix, read from scratch. */
+export function applyFix(wiki: TestWiki, fix: Fix): TestWiki {
+  const files = new Map(wiki.files);
+  const byPage = new Map<PagePath, Edit[]>();
+  for (const { path, edit } of fix.edits) byPage.set(path, [...(byPage.get(path) ?? []), edit]);
+  for (const [path, edits] of byPage) {
+    const raw = wiki.files.get(path);
+    if (raw === undefined) throw new Error(`The fix edits ${path}, which is not there.`);
+    const text = new Text(raw);
+    files.set(path, raw.slice(0, text.byteOrderMark) + applyEdits(text.value, edits));
+  }
+  if (fix.create) {
+    if (files.has(fix.create.path)) throw new Error(`The fix creates ${fix.create.path}, which is there.`);
+    files.set(fix.create.path, fix.create.text);
+  }
+  return openWiki(files, wiki);
+}
+
+/** The text of a page as the index knows it. */
+export function textOf(wiki: TestWiki, path: string): Text {
+  const raw = wiki.files.get(path);
+  if (raw === undefined) throw new Error(`The wiki has no file ${path}.`);
+  return new Text(raw);
+}
