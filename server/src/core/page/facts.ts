@@ -209,7 +209,10 @@ class Collector {
       case 'linkReference': {
         const { start, end } = nodeSpan(node);
         // `[[x]]` with a definition of `x` is a wikilink all the same; `[[1]][ref]` is a link whose label is `[1]`.
-        if (node.referenceType !== 'shortcut' && this.#text.startsWith('[[', start)) {
+        if (
+          this.#text.startsWith('[@', start) ||
+          (node.referenceType !== 'shortcut' && this.#text.startsWith('[[', start))
+        ) {
           this.#masked.push({ start, end: start + 2 });
         }
         this.references.push({ label: this.#strings.intern(node.identifier), start, end });
@@ -237,7 +240,8 @@ class Collector {
     const destination = inlineDestination(this.#text, labelEnd, span.end);
     if (!destination) return;
     this.#masked.push({ start: labelEnd, end: span.end });
-    if (this.#text.startsWith('[[', span.start))
+    // The label of a link is none of these marks: `[@handle](https://…)` is no cite key, `[[1]](x)` no wikilink.
+    if (/^\[[[@^]/.test(this.#text.slice(span.start, span.start + 2)))
       this.#masked.push({ start: span.start, end: span.start + 2 });
     this.#add('inline', span, destination, this.#text.slice(span.start + 1, labelEnd));
     if (destination.span.start === destination.span.end) {

@@ -104,12 +104,12 @@ function pathIn(note: Note): string | undefined {
   return /^[^\s]+\/[^\s]+$|^[^\s]+\.md$/.test(path) && !/^[a-z][a-z0-9+.-]+:/i.test(path) ? path : undefined;
 }
 
+/** As Pandoc reads them: signs may stand within a key, not at its end; `me@example.org` is none. */
+const CITE_KEYS = /(?<![\p{L}\p{N}_.])@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_])?)/gu;
+
 /** The keys in `@roe2024; see @doe2023, p. 5`. */
 function keysIn(note: Note): string[] {
-  return note.text
-    .split(';')
-    .map((part) => /^[^@]*@?([\w][\w:.#$%&+?<>~/-]*)/.exec(part.trim())?.[1] ?? '')
-    .filter((key) => key !== '');
+  return [...`@${note.text}`.matchAll(CITE_KEYS)].map(([, key]) => key ?? '');
 }
 
 const asLink = (target: string): Link => ({
