@@ -37,14 +37,19 @@ export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Findin
         used,
         isOff,
       } as unknown as CheckContext<never>;
-      rule.check(context, (report) => {
+      const report: Parameters<Rule['check']>[1] = (reported) => {
         const silencers = rule.after
           ? []
-          : page.suppressions.filter((comment) => silences(comment, rule, report));
+          : page.suppressions.filter((comment) => silences(comment, rule, reported));
         for (const comment of silencers) used.add(comment);
         if (silencers.length > 0) return;
-        findings.push(findingOf(rule, chosen ? severity : (report.severity ?? severity), path, report));
-      });
+        findings.push(findingOf(rule, chosen ? severity : (reported.severity ?? severity), path, reported));
+      };
+      try {
+        rule.check(context, report);
+      } catch (error) {
+        findings.push(failure(rule, path, error));
+      }
     }
   }
   return findings.sort(
@@ -73,6 +78,19 @@ function findingOf(
     message: fill(rule.messages[report.message] ?? report.message, report.values ?? {}),
     data: report.data ?? {},
     ...(report.related && { related: report.related }),
+  };
+}
+
+/** A rule that fails says so on the page, and takes no other rule with it. */
+function failure(rule: Rule, path: PagePath, error: unknown): Finding {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    rule: rule.id,
+    severity: 'information',
+    path,
+    span: { start: 0, end: 0 },
+    message: `The rule ${rule.id} failed on this page (${shorten(why)}). Please report it with the page.`,
+    data: { failed: true },
   };
 }
 

@@ -243,7 +243,7 @@ class Collector {
     // The label of a link is none of these marks: `[@handle](https://…)` is no cite key, `[[1]](x)` no wikilink.
     if (/^\[[[@^]/.test(this.#text.slice(span.start, span.start + 2)))
       this.#masked.push({ start: span.start, end: span.start + 2 });
-    this.#add('inline', span, destination, this.#text.slice(span.start + 1, labelEnd));
+    this.#add('inline', span, destination);
     if (destination.span.start === destination.span.end) {
       this.notes.push({
         kind: 'empty',
@@ -257,7 +257,7 @@ class Collector {
     const span = nodeSpan(node);
     this.#masked.push(span);
     const destination = inlineDestination(this.#text, span.start + 1, span.end);
-    if (destination) this.#add('image', span, destination, node.alt ?? '');
+    if (destination) this.#add('image', span, destination);
   }
 
   #definition(node: Definition): void {
@@ -268,7 +268,7 @@ class Collector {
     this.#add('definition', span, destination, this.#text.slice(span.start + 1, labelEnd));
   }
 
-  #add(form: Link['form'], span: Span, { span: at }: Destination, label: string): void {
+  #add(form: Link['form'], span: Span, { span: at }: Destination, label?: string): void {
     const written = this.#text.slice(at.start, at.end);
     if (written === '' || isExternal(written)) return;
     const hash = written.indexOf('#');
@@ -286,7 +286,7 @@ class Collector {
         anchor: this.#strings.intern(written.slice(hash + 1)),
         anchorStart: at.start + hash + 1,
       }),
-      label: this.#strings.intern(label),
+      ...(label !== undefined && { label: this.#strings.intern(label) }),
     });
   }
 

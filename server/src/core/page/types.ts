@@ -42,7 +42,7 @@ export interface Link {
   readonly anchor?: string;
   /** Where the anchor's text begins, behind the `#`. */
   readonly anchorStart?: number;
-  /** The text shown instead of the target, as written. */
+  /** A wikilink's alias, a definition's label, as written. Those of inline links are not kept: they are as many as the links. */
   readonly label?: string;
   /** The frontmatter key whose value this is. */
   readonly key?: string;
