@@ -384,7 +384,9 @@ export class WikiIndex implements Wiki {
   /** Counts a page's frontmatter in its type's schema, and names that schema. */
   #learn(page: PageFacts, by: 1 | -1, schemas: Set<string>): void {
     const root = rootOf(this.#profile, page.path).path;
-    const type = this.#typeIn(page, this.#profile).name;
+    const { name: type, family } = this.#typeIn(page, this.#profile);
+    // `concepts/index.md` is filed among the concepts, but has a frontmatter of its own kind.
+    if (family !== 'overview' && isNavigation(page.path)) return;
     if (by > 0) this.#schemas.add(root, type, page.frontmatter);
     else this.#schemas.remove(root, type, page.frontmatter);
     schemas.add(schemaKey(root, type));
@@ -444,11 +446,12 @@ function isUnfinished(page: PageFacts): boolean {
  */
 function demandsOf(schema: Schema): string {
   return schema.keys
-    .filter(({ required, kindIs }) => required !== 'no' || kindIs !== 'no')
-    .map(({ key, required, kind, kindIs, count, kinds }) => {
+    .filter(({ required, kindIs, bareLinks }) => required !== 'no' || kindIs !== 'no' || bareLinks > 0)
+    .map(({ key, required, kind, kindIs, count, kinds, bareLinks }) => {
       const missing = required !== 'no' && count < schema.pages ? `${count}/${schema.pages}` : '';
       const differing = kindIs !== 'no' && Object.keys(kinds).length > 1 ? JSON.stringify(kinds) : '';
-      return `${key} ${required} ${missing} ${kind} ${kindIs} ${differing}`;
+      const bare = bareLinks > 0 ? `${bareLinks}/${count}` : '';
+      return `${key} ${required} ${missing} ${kind} ${kindIs} ${differing} ${bare}`;
     })
     .join('\n');
 }
