@@ -2,6 +2,7 @@ import { lintPage } from '../core/lint.ts';
 import type { PagePath } from '../core/page/types.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Settings } from '../core/settings.ts';
+import { positionIn } from '../core/text.ts';
 import type { Delta, WikiIndex } from '../core/wiki/wiki-index.ts';
 
 /** A page's findings, with an id that is the same as long as they are. */
@@ -16,6 +17,8 @@ export class Problems {
   readonly #verdicts = new Map<PagePath, Verdict & { readonly digest: string }>();
   readonly #stale = new Set<PagePath>();
   #settings: Settings;
+  /** Ids of an earlier run of the server, or of another folder, must not look like ours. */
+  readonly #run = Math.random().toString(36).slice(2, 8);
   #count = 0;
 
   constructor(index: WikiIndex, settings: Settings) {
@@ -45,12 +48,20 @@ export class Problems {
     if (known && !this.#stale.has(path)) return known;
     this.#stale.delete(path);
     const findings = lintPage(path, this.#index, this.#settings);
-    const digest = findings.length === 0 ? '' : JSON.stringify(findings);
+    const digest = this.#digestOf(path, findings);
     if (known && known.digest === digest) return known;
-    const verdict = { id: `${++this.#count}`, findings, digest };
+    const verdict = { id: `${this.#run}${++this.#count}`, findings, digest };
     if (this.#index.page(path)) this.#verdicts.set(path, verdict);
     else this.#verdicts.delete(path);
     return verdict;
+  }
+
+  /** Tells two states apart by lines too: a space that becomes a line break moves no offset. */
+  #digestOf(path: PagePath, findings: readonly Finding[]): string {
+    const starts = this.#index.page(path)?.lineStarts;
+    if (findings.length === 0 || !starts) return '';
+    const places = findings.map(({ span }) => [positionIn(starts, span.start), positionIn(starts, span.end)]);
+    return JSON.stringify([findings, places]);
   }
 
   #markAll(): void {
