@@ -102,11 +102,12 @@ export function accepts(strictness: Strictness, scope: ScopeCode): boolean {
 class Echoes {
   readonly #blocks = new Map<string, Set<string>>();
   readonly #page = new Map<string, Set<string>>();
+  readonly #silenced = new Map<string, Set<string>>();
 
   constructor(judged: readonly { readonly claim: Claim; readonly scope: OwnScope | undefined }[]) {
     for (const { claim, scope } of judged) {
       if (scope === undefined && !claim.silenced) continue;
-      add(this.#page, valueKey(claim), claim.unit);
+      add(scope === undefined ? this.#silenced : this.#page, valueKey(claim), claim.unit);
       if (scope !== undefined && LOCAL.has(scope))
         add(this.#blocks, `${claim.block}:${valueKey(claim)}`, claim.unit);
       if (claim.to !== undefined) continue;
@@ -118,7 +119,10 @@ class Echoes {
   }
 
   onPage(claim: Claim): boolean {
-    return echoes(this.#page.get(valueKey(claim)), claim);
+    const key = valueKey(claim);
+    if (echoes(this.#page.get(key), claim)) return true;
+    // A silenced number vouches for others, not for itself: the comment that silences it is needed.
+    return !claim.silenced && echoes(this.#silenced.get(key), claim);
   }
 }
 
