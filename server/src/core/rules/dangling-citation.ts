@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { Link, Note } from '../page/types.ts';
+import { anchorSpan, type Link, type Note, targetSpan } from '../page/types.ts';
+import type { Span } from '../text.ts';
+import type { Resolution } from '../wiki/types.ts';
 import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'dangling-citation',
   summary: 'A citation must lead to something.',
   explanation: `Reported are footnote marks that no definition on the page answers, cite keys \`[@id]\` that no page bears, inline notes
-\`^[raw/file.md:55]\` whose file is missing, and citations that name nothing: \`(Source: )\`, \`^[]\`, \`[text]()\`.
+\`^[raw/file.md:55]\` whose file is missing or has fewer lines, links to a file's line (\`raw/file.md#L55\`) past its end, and citations that name nothing: \`(Source: )\`, \`^[]\`, \`[text]()\`.
 
 Many wikis let their own build resolve such ids from a database. Where most ids of one pattern (\`rc-51a6\`, \`rc-0b7e\`, …) have no
 definition anywhere in the wiki, the rule is silent about that pattern.`,
@@ -16,10 +18,27 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
     footnote: 'No footnote `[^{label}]` is defined on this page. Add `[^{label}]: …`, or remove the mark.',
     key: 'No page or source is called `{label}`.',
     note: 'No file `{target}`. Correct the path of this citation.',
+    past: '`{target}` has {lines} lines, but this citation points to line {line}. Correct the line.',
     empty: 'This citation names no source. Fill it in, or remove it.',
   },
 
   check({ page, wiki }, report) {
+    const pointsPast = (target: string, to: Resolution, line: number | undefined, span: Span): void => {
+      if (line === undefined || (to.kind !== 'file' && to.kind !== 'page')) return;
+      const lines = wiki.linesOf(to.path);
+      if (lines === undefined || line <= lines) return;
+      report({
+        span,
+        message: 'past',
+        values: { target, line, lines },
+        data: { kind: 'past', target, line, lines },
+      });
+    };
+    for (const link of page.links) {
+      if (link.wiki || !link.anchor || !LINE_ANCHOR.test(link.anchor)) continue;
+      const span = anchorSpan(link) ?? targetSpan(link);
+      pointsPast(link.target, wiki.resolve(link, page.path), lastLine(`#${link.anchor}`), span);
+    }
     const defined = new Set(page.footnoteDefinitions.map((definition) => definition.label));
     for (const { label, start, end } of page.footnotes) {
       if (defined.has(label) || wiki.isForeignId(label)) continue;
@@ -36,9 +55,10 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
       if (note.kind === 'inline') {
         const target = pathIn(note);
         if (target === undefined) continue;
-        const kind = wiki.resolve(asLink(target), page.path).kind;
-        if (kind === 'missing')
+        const resolution = wiki.resolve(asLink(target), page.path);
+        if (resolution.kind === 'missing')
           report({ span, message: 'note', values: { target }, data: { kind: 'note', target } });
+        else pointsPast(target, resolution, lastLine(note.text), span);
       }
       if (note.kind === 'key') {
         for (const label of keysIn(note)) {
@@ -85,6 +105,36 @@ It holds.[^1] It does not.[^2]
       fixed: 'It holds.[^1] It does not.[^2]\n\n[^1]: A note.\n\n[^2]: \n',
     },
     {
+      title: 'Cite keys: one of a page, one of nothing',
+      wiki: `//- sources/roe2024.md
+# A study
+//- concepts/a.md
+It is so [@roe2024], or not [@roe2024; see @doe2023, p. 5].
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No page or source is called \`doe2023\`
+`,
+      fixTitle: 'Remove this citation',
+      fixed: 'It is so [@roe2024], or not .\n',
+    },
+    {
+      title: 'The label of a link is no citation',
+      wiki: `//- entities/roe.md
+She writes as [@roe](https://social.example/@roe), see [^1](../concepts/a.md).
+//- concepts/a.md
+# A
+`,
+    },
+    {
+      title: 'A line past the end of the file',
+      wiki: `//- raw/notes.md
+One line.
+//- concepts/a.md
+It is so ^[raw/notes.md:1], and so ^[raw/notes.md:55].
+                                   ^^^^^^^^^^^^^^^^^^ \`raw/notes.md\` has
+//- concepts/b.md
+[[a]]
+`,
+    },
+    {
       title: 'Citations that name nothing',
       wiki: `//- concepts/a.md
 It is so (Source: ).
@@ -97,6 +147,14 @@ It is so ^[raw/none.md:55], and ^[in my own words].
     },
   ],
 });
+
+const LINE_ANCHOR = /^L\d+(?:[-–]L?\d+)?$/;
+
+/** The last line that a locator names: 20 in `:10-20`, `#L10-L20`. */
+function lastLine(text: string): number | undefined {
+  const found = /[:#]L?(\d+)(?:[-–]L?(\d+))?\s*$/.exec(text);
+  return found ? Number(found[2] ?? found[1]) : undefined;
+}
 
 /** The path in an inline note, without its line locator; undefined for a note in words. */
 function pathIn(note: Note): string | undefined {

@@ -24,13 +24,32 @@ stretch that nothing closes, and a closing comment that closes nothing.`,
         if (!opens) report({ span, message: 'stray' });
         continue;
       }
-      if (suppression.open && rules.includes('unsourced-number')) report({ span, message: 'unclosed' });
+      if (suppression.open && rules.includes('unsourced-number'))
+        report({ span, message: 'unclosed', data: { silences: used.has(suppression) } });
       else if (!used.has(suppression) && !(rules.length > 0 && rules.every(isOff)))
         report({ span, message: 'unused' });
     }
   },
 
   *fixes({ page, text }, finding) {
+    if (finding.data['silences'] === true) {
+      // To remove a comment that is needed would bring back what it silences.
+      const opening = text.slice(finding.span);
+      const names = page.suppressions.find(({ start }) => start === finding.span.start)?.rules.join(', ');
+      const closing = opening.includes('unsourced-ok-start')
+        ? 'unsourced-ok-end'
+        : `digest-wiki-enable ${names}`;
+      const end = text.value.length;
+      const lineEnd = text.value.includes('\r\n') ? '\r\n' : '\n';
+      const gap = /[\r\n]$/.test(text.value) ? lineEnd : lineEnd + lineEnd;
+      const newText = `${gap}<!-- ${closing} -->${lineEnd}`;
+      yield {
+        title: 'Close it at the end of the page',
+        preferred: true,
+        edits: [{ path: page.path, edit: { span: { start: end, end }, newText } }],
+      };
+      return;
+    }
     const whole = text.line(text.lineAt(finding.span.start));
     const alone = text.slice(whole).trim() === text.slice(finding.span);
     const next = text.lineStarts[text.lineAt(finding.span.start) + 1] ?? text.value.length;
@@ -54,6 +73,43 @@ stretch that nothing closes, and a closing comment that closes nothing.`,
 `,
       fixTitle: 'Remove the comment',
       fixed: '[[b]]\n',
+    },
+    {
+      title: 'A stretch that is never closed',
+      wiki: `//- concepts/a.md
+<!-- unsourced-ok-start: measured by ourselves -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing closes this stretch
+
+It takes 40 ms.
+//- concepts/b.md
+[[a]]
+`,
+      fixTitle: 'Close it at the end of the page',
+      fixed: `<!-- unsourced-ok-start: measured by ourselves -->
+
+It takes 40 ms.
+
+<!-- unsourced-ok-end -->
+`,
+    },
+    {
+      title: 'A closing comment left behind',
+      wiki: `//- concepts/a.md
+<!-- digest-wiki-disable broken-link: being written -->
+[[nowhere]]
+<!-- digest-wiki-enable broken-link -->
+
+<!-- digest-wiki-enable broken-link -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This comment closes nothing
+//- concepts/b.md
+[[a]]
+`,
+      fixTitle: 'Remove the comment',
+      fixed: `<!-- digest-wiki-disable broken-link: being written -->
+[[nowhere]]
+<!-- digest-wiki-enable broken-link -->
+
+`,
     },
   ],
 });
