@@ -1,6 +1,7 @@
+import { lineStartsOf } from '../core/text.ts';
 import { below, folderOf, isBelow } from '../core/wiki/names.ts';
 import type { Surroundings } from '../core/wiki/resolve.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, entriesOf } from './disk.ts';
 import { Ignores } from './ignores.ts';
 
 /** Where a wiki lies on the disk: its folder, the repository around it, and what the repository ignores. */
@@ -11,6 +12,7 @@ export class Place implements Surroundings {
   readonly repository: string;
   readonly ignores: Ignores;
   readonly #disk: Disk;
+  readonly #lines = new Map<string, number | undefined>();
   readonly #seen = new Map<string, ReturnType<Surroundings['look']>>();
 
   constructor(folder: string, disk: Disk) {
@@ -23,6 +25,12 @@ export class Place implements Surroundings {
   /** The absolute path of a path relative to the folder. */
   absolute(path: string): string {
     return path === '' ? this.folder : `${this.folder}/${path}`;
+  }
+
+  /** The folder's own path with symbolic links followed. */
+  get home(): string {
+    this.#home ??= this.#disk.realPath(this.folder) ?? this.folder;
+    return this.#home;
   }
 
   /** The path relative to the folder; undefined for a path elsewhere. */
@@ -39,9 +47,19 @@ export class Place implements Surroundings {
     return answer;
   }
 
+  linesOf(path: string): number | undefined {
+    if (path.startsWith('../')) return undefined;
+    if (!this.#lines.has(path)) {
+      const text = this.#disk.readText(this.absolute(path));
+      this.#lines.set(path, typeof text === 'string' ? lineStartsOf(text).length : undefined);
+    }
+    return this.#lines.get(path);
+  }
+
   /** Forgets what was looked up, after something changed on the disk. */
   forget(): void {
     this.#seen.clear();
+    this.#lines.clear();
   }
 
   #look(path: string): ReturnType<Surroundings['look']> {
@@ -56,7 +74,10 @@ export class Place implements Surroundings {
     const absolute = rest === '' ? folder : below(folder, rest);
     if (absolute.includes('\0')) return 'missing';
     const kind = this.#disk.kindOf(absolute);
-    if (kind) return this.#isSpelledSo(folder, rest) ? kind : 'missing';
+    if (kind) {
+      if (!this.#isSpelledSo(folder, rest)) return 'missing';
+      return kind === 'folder' ? 'folder' : 'file';
+    }
     return this.ignores.ignores(absolute, false) ? 'ignored' : 'missing';
   }
 
@@ -65,8 +86,8 @@ export class Place implements Surroundings {
     let at = folder;
     for (const part of rest.split('/')) {
       if (part === '') continue;
-      const entries = this.#disk.list(at);
-      if (!entries?.some((entry) => entry.name.normalize('NFC') === part.normalize('NFC'))) return false;
+      const entries = entriesOf(at, this.#disk);
+      if (!entries.some((entry) => entry.name.normalize('NFC') === part.normalize('NFC'))) return false;
       at = below(at, part);
     }
     return true;

@@ -20,9 +20,8 @@ export function nearestPages(target: string, pages: Iterable<PageFacts>, limit: 
   if (wanted === '') return [];
   const found: Suggestion[] = [];
   for (const page of pages) {
-    let best = likeness(wanted, page.face.slug);
-    if (page.face.title !== page.face.slug) best = Math.max(best, likeness(wanted, page.face.title));
-    for (const alias of page.face.aliases) best = Math.max(best, likeness(wanted, alias));
+    let best = 0;
+    for (const name of foldedNames(page)) best = Math.max(best, likeness(wanted, name));
     if (best < ENOUGH) continue;
     const near = folder !== '' && baseName(folderOf(page.path)).toLowerCase() === folder;
     found.push({ path: page.path as PagePath, score: Math.min(1, best) + (near ? FOLDER_BONUS : 0) });
@@ -30,9 +29,21 @@ export function nearestPages(target: string, pages: Iterable<PageFacts>, limit: 
   return found.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1)).slice(0, limit);
 }
 
+const folded = new WeakMap<PageFacts, readonly string[]>();
+
+/** A page's slug, title and aliases as they are compared; worked out once for each reading of the page. */
+function foldedNames(page: PageFacts): readonly string[] {
+  let names = folded.get(page);
+  if (!names) {
+    const { slug, title, aliases } = page.face;
+    names = [...new Set([slug, title, ...aliases].map(fold))];
+    folded.set(page, names);
+  }
+  return names;
+}
+
 /** 1 for equal names, 0 for names with nothing in common: edit distance, or shared words in another order. */
-function likeness(wanted: string, name: string): number {
-  const other = fold(name);
+function likeness(wanted: string, other: string): number {
   const longest = Math.max(wanted.length, other.length);
   const shortest = Math.min(wanted.length, other.length);
   // The edit distance is at least the difference in length: most pages end here.

@@ -21,10 +21,15 @@ import type { Resolution, ResolveStep } from './types.ts';
 export interface Surroundings {
   /** `beyond` is outside the repository: it is never looked at. */
   look(path: string): 'file' | 'folder' | 'missing' | 'ignored' | 'beyond';
+  /** How many lines a file has; undefined where it is outside the folder, or no text. */
+  linesOf(path: string): number | undefined;
 }
 
 /** Where nothing can be looked up. */
-export const NO_SURROUNDINGS: Surroundings = { look: () => 'missing' };
+export const NO_SURROUNDINGS: Surroundings = {
+  look: () => 'missing',
+  linesOf: () => undefined,
+};
 
 export interface ResolveContext {
   readonly catalog: Catalog;

@@ -67,6 +67,8 @@ export interface Wiki {
   /** The schema of a page type in one of the roots. */
   schemaFor(root: string, type: string): Schema;
   resolve(link: Link, from: PagePath): Resolution;
+  /** How many lines a page or raw text has; undefined where it cannot be read as text. */
+  linesOf(path: string): number | undefined;
   /** Links that lead to a page, in path order; those of the page to itself left out. */
   backlinks(path: PagePath): readonly Backlink[];
   /** Pages whose file name is the last part of a target, whatever their folder. */

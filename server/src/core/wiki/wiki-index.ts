@@ -112,6 +112,11 @@ export class WikiIndex implements Wiki {
     return this.#catalog.files();
   }
 
+  /** Whether a page or another file lies in a folder of this path. */
+  hasFolder(path: string): boolean {
+    return this.#catalog.hasFolder(path);
+  }
+
   rootOf(path: PagePath): WikiRoot {
     return rootOf(this.#profile, path);
   }
@@ -145,6 +150,10 @@ export class WikiIndex implements Wiki {
       profile: this.#profile,
       surroundings: this.#surroundings,
     });
+  }
+
+  linesOf(path: string): number | undefined {
+    return this.#catalog.page(path)?.lineStarts.length ?? this.#surroundings.linesOf(path);
   }
 
   backlinks(path: PagePath): readonly Backlink[] {
