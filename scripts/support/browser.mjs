@@ -41,12 +41,14 @@ export function remote(server, path) {
  * Runs a compiled test entry in a new window until it ends. A test entry exports `run(): Promise<void>`.
  * @param {import('playwright-core').Browser} browser
  * @param {{ port: number }} server
- * @param {{ open: string, extension: string, entry: string, file?: string, timeout: number, log?: (line: string) => void }} window
+ * @param {{ open: string, extension: string, entry: string, file?: string, timeout: number, log?: (line: string) => void,
+ *   onPage?: (page: import('playwright-core').Page) => void }} window
  *   `extension`: the folder of the extension in development; `file`: opened at the start
  * @returns {Promise<number | undefined>} the exit code, 0 when `run` resolved; undefined when the time was over
  */
-export async function runInWindow(browser, server, { open, extension, entry, file, timeout, log }) {
+export async function runInWindow(browser, server, { open, extension, entry, file, timeout, log, onPage }) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  onPage?.(page);
   try {
     let timer;
     const late = new Promise((resolve) => {

@@ -3,6 +3,7 @@
 //   package       the .vsix of this platform, installed
 //   universal     the .vsix without native code, installed
 // node test/vscode/run.mjs [way …] [--grep=TEXT] [--window=NAME]
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
 import { launchBrowser, runInWindow } from '../../scripts/support/browser.mjs';
@@ -32,7 +33,8 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 /** All windows, one after the other, in one of the ways: one server, one browser. */
 async function runSuites(way, suites) {
   const extensions = way === 'development' ? [] : [await pack(way)];
-  const env = { TEST_WAY: way, TEST_GREP: flag('grep') ?? '' };
+  const screen = await serveScreen();
+  const env = { TEST_WAY: way, TEST_GREP: flag('grep') ?? '', TEST_SCREEN: screen.address };
   const server = await serve({ extensions, env, settings: { 'git.enabled': false }, test: true });
   try {
     const browser = await launchBrowser();
@@ -48,6 +50,7 @@ async function runSuites(way, suites) {
         entry: join(suites, 'index.js'),
         timeout: WINDOW_TIME,
         log: (line) => log.push(line),
+        onPage: screen.show,
       });
       const { passed, failed } = report(`${way}/${name}`, server.results, name, code, log);
       total.passed += passed;
@@ -55,8 +58,32 @@ async function runSuites(way, suites) {
     }
     await browser.close();
   } finally {
+    screen.close();
     await server.stop();
   }
+}
+
+/** Lets tests see what a user sees: answers a CSS selector with the texts of the visible elements that it finds in the window. */
+async function serveScreen() {
+  let page;
+  const texts = (nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => node.textContent);
+  const server = createServer(async (request, response) => {
+    let selector = '';
+    for await (const chunk of request) selector += chunk;
+    const found = await page.$$eval(selector, texts).catch((error) => [String(error)]);
+    response.end(JSON.stringify(found));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    show: (next) => {
+      page = next;
+    },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 async function pack(way) {

@@ -20,6 +20,10 @@ const SUITE = join(HERE, 'suite');
 /** A window has this long, VS Code's start included; mocha's own limits are much shorter. */
 export const WINDOW_TIME = Number(process.env.TEST_WINDOW_TIME ?? 180_000);
 
+/** What every window says. */
+const NOISE =
+  /^(Creat|Resolv|Ignoring fetching|Updating additional|ChatSessionStore|\[Service Worker\]|\[lifecycle\])|^Error: \d+ failed/;
+
 /**
  * Compiles the suites to CommonJS files, one for each source: mocha loads those of the window at hand.
  * @returns {Promise<string>} their folder, which goes when this process ends. It lies inside the project, where Node finds mocha.
@@ -94,7 +98,8 @@ export function report(title, results, name, code, log = []) {
     const why = code === undefined ? `did not end within ${WINDOW_TIME / 1000} s` : `ended with ${code}`;
     console.log(`  ✗ ${title}: the window ${why}, after ${passed} passed tests`);
   }
-  if (failed > 0 && log.length > 0) console.log(indent(log.slice(-40).join('\n')));
+  const telling = log.filter((line) => !NOISE.test(line));
+  if (failed > 0 && telling.length > 0) console.log(indent(telling.slice(-40).join('\n')));
   console.log(`  ${title}: ${passed} passed, ${failed} failed`);
   return { passed, failed };
 }
