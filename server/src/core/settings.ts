@@ -8,7 +8,17 @@ const severity = z.enum(['default', ...SEVERITIES]);
 const ruleSettings = Object.fromEntries(
   RULES.map((rule) => [
     rule.id,
-    severity.default('default').describe(`${rule.summary} Default: ${rule.severity}.`),
+    severity.default('default').meta({
+      description: `${rule.summary} Default: ${rule.severity}.`,
+      enumDescriptions: [
+        `As the rule says: ${rule.severity}, or less where it matters less.`,
+        'Never reported.',
+        'Three dots under the text; not among the problems.',
+        'Blue underline.',
+        'Yellow underline.',
+        'Red underline; `digest-wiki check` fails.',
+      ],
+    }),
   ]),
 );
 
@@ -19,18 +29,28 @@ export const settingsSchema = z.object({
       strictness: z
         .enum(['strict', 'default', 'lenient'])
         .default('default')
-        .describe(
-          'How near a citation must stand to vouch for a number. `strict`: in its sentence, item or row. `default`: also in its paragraph or section, or the one source that the page declares. `lenient`: any source that the page declares.',
-        ),
+        .meta({
+          description: 'How near a citation must stand to vouch for a number.',
+          enumDescriptions: [
+            'In its sentence, item or row.',
+            'Also in its paragraph or section, or the one source that the page declares.',
+            'Any source that the page declares.',
+          ],
+        }),
     })
     .prefault({}),
   rules: z.object(ruleSettings).prefault({}),
   engine: z
     .enum(['auto', 'satteri', 'remark'])
     .default('auto')
-    .describe(
-      'The Markdown engine. `auto` takes the native one (satteri) where it can be loaded, else remark. Takes effect when the server is restarted.',
-    ),
+    .meta({
+      description: 'The Markdown engine. Takes effect when the server is restarted.',
+      enumDescriptions: [
+        'The native one where it can be loaded, else remark.',
+        'The native one: some ten times faster.',
+        'The one that runs everywhere.',
+      ],
+    }),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
