@@ -52,9 +52,16 @@ export function npm(args, options) {
 /** Installs the lock file's packages where node_modules is missing or holds other versions. */
 export async function ensureModules() {
   if (modulesAreCurrent()) return;
+  const options = { cwd: ROOT, quiet: true, timeout: 600_000 };
   console.log('Installing packages (npm ci) …');
-  const { status, output } = await npm(['ci', '--no-audit', '--no-fund'], { cwd: ROOT, quiet: true });
-  if (status !== 0) throw new Error(`npm ci failed:\n${output}`);
+  let result = await npm(['ci', '--no-audit', '--no-fund'], options);
+  if (/EUSAGE[\s\S]*Missing: .* from lock file/.test(result.output)) {
+    // A registry that lacks the binaries of other platforms leaves them out of the lock file, and `npm ci` insists on them.
+    // `npm install` takes the same locked versions without them; --no-save: and leaves the lock file as it is.
+    console.log('The lock file does not name every platform: npm install --no-save …');
+    result = await npm(['install', '--no-save', '--no-audit', '--no-fund'], options);
+  }
+  if (result.status !== 0) throw new Error(`The packages could not be installed:\n${result.output}`);
 }
 
 /** Compares what npm wrote down in node_modules with the lock file. Times would lie after a checkout. */

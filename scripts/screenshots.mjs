@@ -1,0 +1,129 @@
+// Takes the README's pictures into docs/images: the example wiki in VS Code, as its users meet it.
+//   npm run screenshots                  all
+//   npm run screenshots -- hover         those whose names begin so
+// Look at every picture before it is committed.
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { packExtension } from './package.mjs';
+import { launchBrowser, openWindow, remote } from './support/browser.mjs';
+import { ROOT } from './support/machine.mjs';
+import { onInterrupt } from './support/process.mjs';
+import { serve } from './vscode-server.mjs';
+
+const OUT = join(ROOT, 'docs', 'images');
+const SIZE = { width: 1200, height: 720 };
+/** Shown in every picture; the rest of the window is as VS Code comes. */
+const SETTINGS = {
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+  'window.menuBarVisibility': 'hidden',
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'editor.fontSize': 14,
+  'breadcrumbs.enabled': false,
+  'git.enabled': false,
+  'problems.sortOrder': 'position',
+};
+
+/** Each opens a page of the example wiki, does what a user would do, and waits until it shows. */
+const PICTURES = {
+  async problems({ page }) {
+    await page.waitForSelector('.squiggly-error');
+    await page.keyboard.press('Control+Shift+M');
+    await page.waitForSelector('.markers-panel .monaco-list-row');
+  },
+  async hover({ page, put }) {
+    const link = await put('[[concepts/fan-out]]');
+    await page.mouse.move(link.x, link.y);
+    await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { state: 'visible' });
+  },
+  async completion({ page, end }) {
+    await end();
+    await page.keyboard.type('\n\nA slow replica is one more [[quo', { delay: 40 });
+    await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
+  },
+  async 'quick-fix'({ page }) {
+    await page.waitForSelector('.squiggly-error');
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await page.waitForSelector('.action-widget .monaco-list-row');
+  },
+  async backlinks({ page }) {
+    await command(page, 'Digest Wiki: Show Backlinks');
+    await page.waitForSelector('.pane-body [role="tree"][aria-label*="Backlinks"] .monaco-list-row');
+  },
+};
+
+/** The page that each picture opens. */
+const PAGES = {
+  problems: 'patterns/draft-links.md',
+  hover: 'sources/2013-02-01-google-the-tail-at-scale.md',
+  completion: 'concepts/straggler.md',
+  'quick-fix': 'patterns/draft-links.md',
+  backlinks: 'concepts/tail-latency.md',
+};
+
+let server;
+let browser;
+onInterrupt(() => server?.stop());
+try {
+  mkdirSync(OUT, { recursive: true });
+  server = await serve({ extensions: [await packExtension('platform')], settings: SETTINGS, test: true });
+  browser = await launchBrowser();
+  const chosen = process.argv.slice(2);
+  for (const name of Object.keys(PICTURES)) {
+    if (chosen.length > 0 && !chosen.some((begin) => name.startsWith(begin))) continue;
+    await take(name);
+    console.log(`docs/images/${name}.png`);
+  }
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await browser?.close();
+  await server?.stop();
+}
+
+/** One picture, in a window and a copy of the wiki of its own: nothing of an earlier one is left over. */
+async function take(name) {
+  const wiki = join(server.home, name, 'wiki');
+  cpSync(join(ROOT, 'examples', 'wiki'), wiki, { recursive: true });
+  const page = await browser.newPage({ viewport: SIZE, deviceScaleFactor: 2 });
+  try {
+    await openWindow(page, server, wiki, [['openFile', remote(server, join(wiki, PAGES[name]))]]);
+    await page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
+    await page.locator('.statusbar-item', { hasText: 'distilled' }).waitFor({ timeout: 60_000 });
+    await page
+      .locator('.monaco-editor .view-lines')
+      .first()
+      .click({ position: { x: 5, y: 5 } });
+    await PICTURES[name]({
+      page,
+      put: (words) => middleOf(page, words),
+      end: () => page.keyboard.press('Control+End'),
+    });
+    // Colours, scroll bars and decorations settle.
+    await page.waitForTimeout(800);
+    await page.screenshot({ path: join(OUT, `${name}.png`) });
+  } catch (error) {
+    await page.screenshot({ path: join(server.home, '..', `digest-wiki-${name}-failed.png`) });
+    throw new Error(`${name}: ${error.message}`);
+  } finally {
+    await page.close();
+  }
+}
+
+/** The middle of words on the screen. */
+async function middleOf(page, words) {
+  const box = await page.locator('.view-line span', { hasText: words }).last().boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Runs a command as from the keyboard. */
+async function command(page, title) {
+  await page.keyboard.press('F1');
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
