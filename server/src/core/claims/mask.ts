@@ -189,7 +189,7 @@ class Reader {
     const { text, holes } = this.#context;
     let at = Math.max(from, this.#done);
     let hole = firstHole(holes, at);
-    const pattern = new RegExp(SPECIAL.source, 'gi');
+    const pattern = SPECIAL;
     while (at < to) {
       const gap = holes[hole];
       const stop = gap && gap.start < to ? Math.max(gap.start, at) : to;

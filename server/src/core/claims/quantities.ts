@@ -46,6 +46,9 @@ export const HAS_NUMBER = new RegExp(`[\\d０-９]|\\b(?:${WORDS})\\b`, 'i');
 const HEDGE_SIGN = /(?:[~≈∼≃<>≤≥±⩾⩽]|>=|<=)[=]?[ \u00A0]?$/;
 const HEDGE_WORD =
   /(?:^|[^\p{L}])(?:about|around|roughly|nearly|almost|over|more than|less than|fewer than|up to|at least|at most|under|approximately|some|circa|ca\.|c\.|as (?:many|much|little|few) as|rund|etwa|ca|über|mehr als|bis zu|fast|mindestens|около|более|свыше|почти|примерно|приблизительно|порядка)[ \u00A0]$|(?:大约|超过|至少|高达|不到|不足|接近|约|近|超) ?$/iu;
+/** The last letters of all hedging words: most words before numbers are none. */
+const HEDGE_LAST =
+  /(?:bout|ound|ghly|arly|most|ver|han|p to|east|nder|tely|some|irca|c\.|ca\.?|y as|h as|e as|w as|nd|twa|ber|bis zu|fast|tens|ло|лее|ыше|чти|рно|льно|дка)[ \u00A0]$|[\u4e00-\u9fff] ?$/iu;
 const HAN_HEDGE = /(?:大约|超过|高达|约|近|超) ?$/;
 
 /**
@@ -145,7 +148,7 @@ function leftOf(text: string, at: number, from: number): Left {
   }
   const han = HAN_HEDGE.test(window);
   for (let i = 0; i < 2; i++) {
-    const hedge = HEDGE_SIGN.exec(window) ?? HEDGE_WORD.exec(window);
+    const hedge = HEDGE_SIGN.exec(window) ?? (HEDGE_LAST.test(window) ? HEDGE_WORD.exec(window) : null);
     if (!hedge) break;
     hedged = true;
     window = window.slice(0, hedge.index + (/^[^\p{L}~≈∼≃<>≤≥±]/u.test(hedge[0]) ? 1 : 0));

@@ -123,11 +123,10 @@ class ClaimReader {
         group = this.groups.push({ kind: passage.kind === 'item' ? 'item' : 'sentence' }) - 1;
         opened = index;
       }
-      const quote = rangeAt(cover.quotes, quantity.core);
+      const quote = flow.quoted || rangeAt(quotes, quantity.core) ? cover.quotation(quantity.core) : [];
+      const near = cover.sentence(index);
       this.#add(quantity, passage, group, {
-        cover: quote
-          ? ordered([...quote.cover, ...(cover.sentences[index] ?? [])])
-          : (cover.sentences[index] ?? []),
+        cover: quote.length > 0 ? ordered([...quote, ...near]) : near,
         quoted: flow.quoted || rangeAt(quotes, quantity.core) !== undefined,
         bookkeeping: isBookkeeping(quantity, prose.text, sentence.start, passage.kind),
         tag: citationTag(passage, sentence.start, sentence.end),
@@ -163,9 +162,9 @@ class ClaimReader {
           rowCover ??= this.#rowCover(flow, row, roles);
           const own = this.#scopes.passage(cell);
           const sentence = cell.sentences.findIndex(({ end }) => end > quantity.core);
-          const local = (own.sentences[Math.max(0, sentence)] ?? []).filter(
-            (cover) => typeof cover === 'string' || cover[0] !== 'P',
-          );
+          const local = own
+            .sentence(Math.max(0, sentence))
+            .filter((cover) => typeof cover === 'string' || cover[0] !== 'P');
           this.#add(quantity, cell, group, {
             cover: ordered([...local, ...rowCover]),
             quoted: flow.quoted,
@@ -219,8 +218,11 @@ class ClaimReader {
     for (const [column, cell] of row.entries()) {
       if (column > 0 && roles[column]?.kind === 'source' && citesInCell(cell)) covers.push('t');
       if (cell.prose.marks.length === 0) continue;
-      for (const sentence of this.#scopes.passage(cell).sentences) {
-        covers.push(...sentence.filter((cover) => (typeof cover === 'string' ? cover : cover[0]) === 'l'));
+      const scope = this.#scopes.passage(cell);
+      for (let i = 0; i < cell.sentences.length; i++) {
+        covers.push(
+          ...scope.sentence(i).filter((cover) => (typeof cover === 'string' ? cover : cover[0]) === 'l'),
+        );
       }
     }
     return ordered(covers);

@@ -2,18 +2,21 @@ import type { Flow, Outline, Passage, Section } from './blocks.ts';
 import { isAttributed, isNamedParenthesis, namesSource, SOURCE_LABEL, WORK_ID } from './citations.ts';
 import type { Mark } from './prose.ts';
 import { firstFrom, type Sentence } from './sentences.ts';
-import { quotations } from './titles.ts';
+import { quotations, rangeAt } from './titles.ts';
 import { type Cover, type OwnScope, SCOPE_CODES } from './types.ts';
 
-/** What covers the numbers of one passage. */
+/** What covers the numbers of one passage, worked out sentence by sentence as it is asked for. */
 export interface PassageCover {
-  /** One list per sentence of the passage. */
-  readonly sentences: readonly (readonly Cover[])[];
-  readonly quotes: readonly {
-    readonly start: number;
-    readonly end: number;
-    readonly cover: readonly Cover[];
-  }[];
+  /** What covers the numbers of a sentence, by its index. */
+  sentence(index: number): readonly Cover[];
+  /** What covers a quotation that holds an offset of the prose. */
+  quotation(at: number): readonly Cover[];
+}
+
+interface QuoteCover {
+  readonly start: number;
+  readonly end: number;
+  readonly cover: readonly Cover[];
 }
 
 const QUOTE_OWNER = /[\u2014\u2013—–-]{1,2} ?(?:\p{Lu}|\uE002)/u;
@@ -83,43 +86,57 @@ export class Scopes {
         whole.push(...explicit(part, 0, part.prose.text.length, undefined, false));
     }
     const opening = this.#opening(passage);
-    const named = sentences.map((sentence) => isAttributed(text.slice(sentence.start, sentence.end)));
-    const direct = sentences.map((sentence, index) => {
-      const cover = explicit(passage, sentence.start, sentence.end, undefined, false);
-      if (named[index]) cover.push('a');
-      return cover;
-    });
-    if (item) {
-      const end = sentences.at(-1);
-      const closing = end && closingParenthesis(passage, end);
-      if (closing) whole.push(closing);
-    }
+    const last = item ? sentences.at(-1) : undefined;
+    const closing = last && closingParenthesis(passage, last);
+    if (closing) whole.push(closing);
+    const direct = sentences.map((sentence) =>
+      explicit(passage, sentence.start, sentence.end, undefined, false),
+    );
+    const named: boolean[] = [];
+    const isNamed = (index: number): boolean => {
+      const sentence = sentences[index]!;
+      named[index] ??= isAttributed(text.slice(sentence.start, sentence.end));
+      return named[index];
+    };
     // A mark later in the paragraph covers what stands before it.
     const later: Cover[][] = [];
     let behind: Cover[] = [];
     for (let i = sentences.length - 1; i >= 0; i--) {
       later[i] = behind;
-      const marks = direct[i]!.filter(
-        (cover) => code(cover) === 'l' || code(cover) === 'f' || code(cover) === 'p',
-      );
-      if (marks.length > 0 && behind.length < 6)
-        behind = [...marks.map((cover) => recode(cover, 'P')), ...behind];
+      if (direct[i]!.length > 0 && behind.length < 6)
+        behind = [...direct[i]!.map((cover) => recode(cover, 'P')), ...behind];
     }
-    const result = sentences.map((_, index) =>
-      ordered([...direct[index]!, ...whole, ...opening, ...outer, ...(later[index] ?? [])]),
-    );
-    return { sentences: result, quotes: this.#quotes(passage, named, direct) };
+    const found: (readonly Cover[])[] = [];
+    let quotes: readonly QuoteCover[] | undefined;
+    return {
+      sentence: (index) => {
+        if (!sentences[index]) return ordered([...whole, ...opening, ...outer]);
+        found[index] ??= ordered([
+          ...direct[index]!,
+          ...(isNamed(index) ? (['a'] as const) : []),
+          ...whole,
+          ...opening,
+          ...outer,
+          ...later[index]!,
+        ]);
+        return found[index];
+      },
+      quotation: (at) => {
+        quotes ??= this.#quotes(
+          passage,
+          sentences.some((_, index) => isNamed(index)),
+          direct,
+        );
+        return rangeAt(quotes, at)?.cover ?? [];
+      },
+    };
   }
 
   /** Citations that vouch for the quotations of a passage: a speaker or link in the block, or in its lead-in. */
-  #quotes(
-    passage: Passage,
-    named: readonly boolean[],
-    direct: readonly (readonly Cover[])[],
-  ): PassageCover['quotes'] {
+  #quotes(passage: Passage, named: boolean, direct: readonly (readonly Cover[])[]): QuoteCover[] {
     const { text } = passage.prose;
     const origin: Cover[] = [];
-    if (named.includes(true)) origin.push('q');
+    if (named) origin.push('q');
     for (const covers of direct) for (const cover of covers) origin.push(recode(cover, 'q'));
     if (passage.flow.quoted) {
       for (const part of quoteBlock(passage)) {

@@ -54,8 +54,33 @@ const FIXED: readonly RegExp[] = [
 /** Names of models with an expert count, such as `8x7B`. */
 const MODEL_NAME = /\d+x\d+(?:\.\d+)?[BM]\b/y;
 
+/**
+ * Whether what stands behind a number, or a month or article before it, leaves room for one of the fixed forms. Most
+ * numbers are plain, and telling so costs little.
+ */
+function mayBeFixed(text: string, at: number): boolean {
+  let end = at + 1;
+  while (end < at + 20 && isDigit(text.charCodeAt(end))) end++;
+  const next = text[end];
+  if (next === ' ') {
+    const behind = text[end + 1] ?? '';
+    if (/[A-Za-zµ\u0080-\uFFFF([–—-]/.test(behind) || (end - at === 3 && isDigit(text.charCodeAt(end + 1))))
+      return true;
+  } else if (next !== undefined && !/[,;%)\]\n+*|"”]/.test(next)) return true;
+  return (
+    MONTH_BEFORE.test(text.slice(Math.max(0, at - 14), at)) ||
+    (next === ')' && text[end + 1] === ' ') ||
+    text.startsWith('51%', at)
+  );
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** The end of a figure at an offset that is a date, version, name part … and therefore no quantity. */
 export function fixedEnd(text: string, at: number, allowTime: boolean): number | undefined {
+  if (!mayBeFixed(text, at)) return undefined;
   const before = text.slice(Math.max(0, at - 14), at);
   MODEL_NAME.lastIndex = at;
   const model = MODEL_NAME.exec(text);
@@ -121,7 +146,9 @@ const LABELS =
   'theorem|lemma|equations?|eqs?|lines?|rows?|columns?|slides?|rooms?|building|route|highway|flight|blocks?|height|seeds?|top|world|global|fortune|boeing|airbus|windows|python|java|node|' +
   'postgres|postgresql|mysql|ubuntu|ios|android|tls|ssl|http|usb|wi-?fi|bluetooth|pcie|ddr|sae|teil|kapitel|schritt|stufe|seiten?|tabelle|abbildung|abb|nummer|rz|tz|rn|ziffer|ziff|zeile|absatz|' +
   'artikel|buchst|anlage|anhang|глав[аеыу]|част[ьи]|этап|шаг|уровень|блок[аеу]?|стр|рис|табл|день|№';
-const LABEL_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:${LABELS})\\.?[ \u00A0]?(?:[#№] ?)?$`, 'iu');
+const LABEL_WORD = new RegExp(`^(?:${LABELS})$`, 'iu');
+/** The word right before a number, an abbreviation's full stop and a number sign left out. */
+const LAST_WORD = /([\p{L}№-]+)\.?[ \u00A0]?(?:[#№] ?)?$/u;
 const SECTION_SIGN = /§+ ?$|№ ?$|Level $/;
 
 const IMMUNE: ReadonlySet<UnitClass> = new Set(['percent', 'money', 'size', 'rate', 'physical', 'factor']);
@@ -133,7 +160,9 @@ const IMMUNE: ReadonlySet<UnitClass> = new Set(['percent', 'money', 'size', 'rat
 export function isLabelled(text: string, at: number, unitClass: UnitClass, scaled: boolean): boolean {
   const before = text.slice(Math.max(0, at - 24), at);
   if (SECTION_SIGN.test(before)) return true;
-  return !scaled && !IMMUNE.has(unitClass) && LABEL_BEFORE.test(before);
+  if (scaled || IMMUNE.has(unitClass)) return false;
+  const word = LAST_WORD.exec(before)?.[1];
+  return word !== undefined && LABEL_WORD.test(word);
 }
 
 /** Words that begin a sentence or phrase in upper case without being a name. */
