@@ -140,6 +140,7 @@ export class Connection {
       synchronize: { configurationSection: 'digestWiki', fileEvents: this.#watcher },
       initializationOptions: (): InitializationOptions => ({
         storage: this.#storage.toString(),
+        views: true,
         settings: vscode.workspace.getConfiguration().get('digestWiki') as unknown,
       }),
       outputChannel: this.log,

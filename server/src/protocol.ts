@@ -130,6 +130,8 @@ export interface InitializationOptions {
   storage?: string;
   /** Settings as VS Code nests them under `digestWiki`. */
   settings?: unknown;
+  /** Whether the client listens to this project's own notifications; other editors warn of what they do not know. */
+  views?: boolean;
   /** Forces one Markdown engine. */
   engine?: 'satteri' | 'remark';
 }

@@ -17,36 +17,40 @@ export const nodeDisk: Disk = {
     try {
       const entries = fs.readdirSync(toNative(folder), { withFileTypes: true });
       return entries
-        .map(
-          (entry): Entry => ({
-            name: entry.name,
-            kind: entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'file',
-          }),
-        )
+        .map((entry): Entry => ({ name: entry.name, kind: kindOfEntry(entry) }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch {
-      return undefined;
+    } catch (error) {
+      return whyNot(error);
     }
   },
 
   readText(file) {
+    let handle: number | undefined;
     try {
-      const bytes = fs.readFileSync(toNative(file));
-      return textOf(bytes);
+      // A pipe that nobody writes to would never open.
+      handle = fs.openSync(toNative(file), fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+      const stat = fs.fstatSync(handle);
+      if (stat.isDirectory()) return { reason: 'it is a folder' };
+      if (!stat.isFile()) return { reason: NO_FILE };
+      if (stat.size > MAX_PAGE_BYTES)
+        return { reason: `it is larger than ${MAX_PAGE_BYTES / 1024 / 1024} MB` };
+      return textOf(fs.readFileSync(handle));
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      if (code === 'EISDIR') return { reason: 'it is a folder' };
-      return {
-        reason:
-          code === 'EACCES' || code === 'EPERM' ? 'no permission to read it' : `it cannot be read (${code})`,
-      };
+      return whyNot(error);
+    } finally {
+      if (handle !== undefined) fs.closeSync(handle);
     }
   },
 
   kindOf(file) {
-    const stat = fs.statSync(toNative(file), { throwIfNoEntry: false });
-    return stat === undefined ? undefined : stat.isDirectory() ? 'folder' : 'file';
+    try {
+      const stat = fs.statSync(toNative(file), { throwIfNoEntry: false });
+      if (stat === undefined) return undefined;
+      return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'other';
+    } catch {
+      // Too long a name, a loop of links, a folder that may not be entered: nothing that a link can lead to.
+      return undefined;
+    }
   },
 
   realPath(file) {
@@ -58,9 +62,27 @@ export const nodeDisk: Disk = {
   },
 };
 
+const NO_FILE = 'it is no regular file';
+
+function kindOfEntry(entry: fs.Dirent): Entry['kind'] {
+  if (entry.isDirectory()) return 'folder';
+  if (entry.isSymbolicLink()) return 'link';
+  // Some file systems do not tell the kind of an entry: those are looked at when they are read.
+  const isOther = entry.isFIFO() || entry.isSocket() || entry.isCharacterDevice() || entry.isBlockDevice();
+  return isOther ? 'other' : 'file';
+}
+
+/** Why something cannot be read; undefined where nothing is there. */
+function whyNot(error: unknown): Unreadable | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+  if (code === 'EISDIR') return { reason: 'it is a folder' };
+  if (code === 'ENXIO') return { reason: NO_FILE }; // a socket
+  if (code === 'EACCES' || code === 'EPERM') return { reason: 'no permission to read it' };
+  return { reason: `it cannot be read (${code ?? String(error)})` };
+}
+
 function textOf(bytes: Buffer): string | Unreadable {
-  if (bytes.length > MAX_PAGE_BYTES)
-    return { reason: `it is larger than ${MAX_PAGE_BYTES / 1024 / 1024} MB` };
   const wide =
     bytes.length >= 2 &&
     ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));

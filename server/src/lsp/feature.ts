@@ -1,10 +1,12 @@
-import type {
-  CancellationToken,
-  ClientCapabilities,
-  Connection,
-  ProtocolRequestType,
-  RequestType,
-  ServerCapabilities,
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  type ProtocolRequestType,
+  type RequestType,
+  ResponseError,
+  type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { Settings } from '../core/settings.ts';
 import type { Position } from '../core/text.ts';
@@ -19,6 +21,10 @@ export interface ServerView {
   open(uri: string): OpenPage | undefined;
   /** The folder that holds a URI, wiki or not. */
   folderOf(uri: string): Folder | undefined;
+  /** Resolves when the workspace's folders are known. */
+  readonly started: Promise<void>;
+  /** Resolves when every folder is read, or those that hold a URI. */
+  ready(uri?: string): Promise<void>;
   log(message: string): void;
 }
 
@@ -62,9 +68,10 @@ export function defineFeature<P extends DocumentParams, R>(feature: DocumentFeat
     capability: (client) =>
       typeof feature.capability === 'function' ? feature.capability(client) : feature.capability,
     register(connection, server) {
-      handle(connection, server, feature.request, async (params) => {
-        const folder = server.folderOf(params.textDocument.uri);
-        if (feature.needsAll && folder) await folder.ready;
+      handle(connection, server, feature.request, async (params, token) => {
+        await server.started;
+        if (feature.needsAll) await server.ready(params.textDocument.uri);
+        if (token.isCancellationRequested) throw new Cancelled();
         const open = server.open(params.textDocument.uri);
         if (!open) return feature.nothing;
         const position = params.position ?? { line: 0, character: 0 };
@@ -88,12 +95,21 @@ export function defineWorkspaceFeature<P, R>(feature: WorkspaceFeature<P, R>): F
     method: feature.request.method,
     capability: () => feature.capability,
     register(connection, server) {
-      handle(connection, server, feature.request, async (params) => {
-        if (feature.needsAll) await Promise.all(server.folders.map((folder) => folder.ready));
+      handle(connection, server, feature.request, async (params, token) => {
+        await server.started;
+        if (feature.needsAll) await server.ready();
+        if (token.isCancellationRequested) throw new Cancelled();
         return feature.answer(server, params);
       });
     },
   };
+}
+
+/** The asker took its question back. */
+class Cancelled extends ResponseError<void> {
+  constructor() {
+    super(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+  }
 }
 
 /** Answers a request; what is thrown is logged and answered with null: one broken feature never ends the server. */
@@ -101,16 +117,15 @@ function handle<P, R>(
   connection: Connection,
   server: ServerView,
   request: AnyRequest<P, R>,
-  answer: (params: P) => Promise<R>,
+  answer: (params: P, token: CancellationToken) => Promise<R>,
 ): void {
   const respond = async (params: P, token: CancellationToken): Promise<R | null> => {
     try {
-      if (token.isCancellationRequested) return null;
-      return await answer(params);
+      return await answer(params, token);
     } catch (error) {
-      server.log(
-        `${request.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      if (error instanceof Cancelled) throw error;
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      server.log(`${request.method} failed: ${why}`);
       return null;
     }
   };

@@ -2,6 +2,7 @@ import type { PageFacts, PagePath } from '../core/page/types.ts';
 import { asPagePath } from '../core/page/types.ts';
 import type { Settings } from '../core/settings.ts';
 import { type Position, positionIn, type Range, type Span, type Text } from '../core/text.ts';
+import { folderOf, isBelow } from '../core/wiki/names.ts';
 import type { WikiIndex } from '../core/wiki/wiki-index.ts';
 import { isPagePath } from '../workspace/discovery.ts';
 import { Problems } from '../workspace/problems.ts';
@@ -10,17 +11,25 @@ import { pathOfUri, uriOfPath } from './uris.ts';
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
+let count = 0;
+
 /** One workspace folder: its wiki, its problems, and the way between URIs and paths. */
 export class Folder {
+  /** Tells folders apart in few letters. */
+  readonly number = ++count;
   readonly uri: string;
   readonly name: string;
   readonly workspace: WikiWorkspace;
   readonly problems: Problems;
-  /** Resolves when everything has been read once. */
+  /** Resolves when everything has been read once, or the folder was taken from the workspace before that. */
   readonly ready: Promise<void>;
   /** How far the first reading is. */
   progress: Progress = { done: 0, total: 0 };
-  readonly #uris = new Map<PagePath, string>();
+  /** Workspace folders that lie in this one: what is theirs they answer for, where they are wikis. */
+  inner: readonly Folder[] = [];
+  /** Whether it was taken from the workspace. */
+  isClosed = false;
+  readonly #documents = new Map<PagePath, { readonly uri: string; readonly version: number | undefined }>();
   #finish: () => void = () => {};
 
   constructor(uri: string, name: string, workspace: WikiWorkspace, settings: Settings) {
@@ -42,8 +51,21 @@ export class Folder {
     return this.index.profile.isWiki;
   }
 
+  /** The first reading is over. */
   finished(): void {
     this.#finish();
+  }
+
+  /** It was taken from the workspace: nothing is read any more, and nobody waits for it. */
+  close(): void {
+    this.isClosed = true;
+    this.#finish();
+  }
+
+  /** Whether this folder answers for a page of its own, not one that lies in it. */
+  owns(path: string): boolean {
+    const absolute = this.workspace.place.absolute(path);
+    return !this.inner.some((folder) => folder.isWiki && isBelow(folder.workspace.place.folder, absolute));
   }
 
   /** The page that a URI names by its place in this folder, whether or not it exists. */
@@ -53,23 +75,45 @@ export class Folder {
     return path !== undefined && isPagePath(path) ? asPagePath(path) : undefined;
   }
 
-  /** The URI of a path in this folder, as the editor spells it where it has the page open. */
+  /** The URI of a path in this folder, as the editor spelled it where it ever had the page open. */
   uriOf(path: string): string {
-    return this.#uris.get(path as PagePath) ?? uriOfPath(this.workspace.place.absolute(path));
+    return (
+      this.#documents.get(path as PagePath)?.uri ??
+      uriOfPath(path.startsWith('../') ? this.#outside(path) : this.workspace.place.absolute(path))
+    );
   }
 
-  /** Remembers how the editor spells the URI of a page. */
-  rememberUri(path: PagePath, uri: string): void {
-    this.#uris.set(path, uri);
+  /** The version of a page that the editor has open. */
+  versionOf(path: PagePath): number | undefined {
+    return this.#documents.get(path)?.version;
   }
 
-  forgetUri(path: PagePath): void {
-    this.#uris.delete(path);
+  /** Remembers how the editor spells the URI of a page, and its version; none when it was closed. */
+  remember(path: PagePath, uri: string, version: number | undefined): void {
+    this.#documents.set(path, { uri, version });
   }
 
-  /** The page's text; an empty one where it cannot be read. */
+  #outside(path: string): string {
+    let folder = this.workspace.place.folder;
+    let rest = path;
+    for (; rest.startsWith('../'); rest = rest.slice(3)) folder = folderOf(folder);
+    return `${folder}/${rest}`;
+  }
+
+  /** The page's text; undefined where it cannot be read. */
   text(path: PagePath): Text | undefined {
     return this.workspace.textOf(path);
+  }
+
+  /** Whether a page's text is the one that the index knows. */
+  isCurrent(path: PagePath, text: Text): boolean {
+    const page = this.index.page(path);
+    if (!page || page.length !== text.value.length) return false;
+    const { lineStarts } = text;
+    return (
+      page.lineStarts.length === lineStarts.length &&
+      lineStarts.every((at, line) => at === page.lineStarts[line])
+    );
   }
 
   /** A span of any page as a range of the protocol; closed pages are not read for it. */

@@ -1,6 +1,7 @@
 import {
   type ClientCapabilities,
   type Connection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
@@ -8,12 +9,13 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
 import { Text } from '../core/text.ts';
-import { isBelow } from '../core/wiki/names.ts';
+import { baseName, isBelow } from '../core/wiki/names.ts';
 import type { Delta } from '../core/wiki/wiki-index.ts';
 import { INDEX_CHANGED, type InitializationOptions, STATUS } from '../protocol.ts';
 import type { Disk } from '../workspace/disk.ts';
@@ -24,7 +26,7 @@ import { FEATURES } from './features/registry.ts';
 import { Folder, type OpenPage } from './folder.ts';
 import { Slices } from './slices.ts';
 import { statusOf } from './status.ts';
-import { pathOfUri } from './uris.ts';
+import { pathOfUri, uriOfPath } from './uris.ts';
 
 /** What a main program gives to the server. */
 export interface ServerHost {
@@ -32,6 +34,12 @@ export interface ServerHost {
   readonly version: string;
   loadParser(wanted: Settings['engine']): Promise<MarkdownParser>;
 }
+
+const KINDS: Readonly<Record<FileChangeType, FileEvent['kind']>> = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted',
+};
 
 /** While pages are read, progress is told at most so often. */
 const PROGRESS_EVERY_MS = 100;
@@ -44,6 +52,11 @@ export class Server implements ServerView {
   readonly #texts = new Map<string, { readonly version: number; readonly text: Text }>();
   readonly #diagnostics: Diagnostics;
   readonly #slices = new Slices();
+  /** File events are followed beside the first reading and the judging of pages, not behind them. */
+  readonly #following = new Slices();
+  readonly #events = new Map<Folder, FileEvent[]>();
+  readonly started: Promise<void>;
+  #start: () => void = () => {};
   #folders: Folder[] = [];
   #client: ClientCapabilities = {};
   #settings: Settings = DEFAULT_SETTINGS;
@@ -54,20 +67,24 @@ export class Server implements ServerView {
     this.#connection = connection;
     this.#host = host;
     this.#diagnostics = new Diagnostics(connection, this, this.#slices);
+    this.started = new Promise((resolve) => {
+      this.#start = resolve;
+    });
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(() => this.#initialized());
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#follow(
         changes.flatMap(({ uri, type }) => {
           const path = pathOfUri(uri);
-          return path === undefined
-            ? []
-            : [{ path, kind: type === FileChangeType.Deleted ? 'deleted' : 'changed' } as const];
+          return path === undefined ? [] : [{ path, kind: KINDS[type] ?? 'changed' }];
         }),
       );
     });
-    connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings));
+    connection.onDidChangeConfiguration(({ settings }) => this.#configured(settings));
     connection.onRequest(STATUS, () => statusOf(this.#folders));
+    connection.onShutdown(() => {
+      for (const folder of this.#folders) folder.close();
+    });
     this.#documents.onDidChangeContent(({ document }) => this.#edited(document));
     this.#documents.onDidClose(({ document }) => this.#closed(document));
     for (const feature of FEATURES) feature.register(connection, this);
@@ -91,12 +108,24 @@ export class Server implements ServerView {
   }
 
   folderOf(uri: string): Folder | undefined {
+    const holding = this.#holding(uri);
+    // The innermost wiki wins where one workspace folder lies in another.
+    return holding.find((folder) => folder.isWiki) ?? holding[0];
+  }
+
+  async ready(uri?: string): Promise<void> {
+    await this.started;
+    const folders = uri === undefined ? this.#folders : this.#holding(uri);
+    await Promise.all(folders.map((folder) => folder.ready));
+  }
+
+  /** The folders that hold a URI, the innermost first. */
+  #holding(uri: string): Folder[] {
     const path = pathOfUri(uri);
-    if (path === undefined) return undefined;
-    // The innermost folder wins where one workspace folder lies in another.
+    if (path === undefined) return [];
     return this.#folders
       .filter((folder) => isBelow(folder.workspace.place.folder, path))
-      .sort((a, b) => b.workspace.place.folder.length - a.workspace.place.folder.length)[0];
+      .sort((a, b) => b.workspace.place.folder.length - a.workspace.place.folder.length);
   }
 
   open(uri: string): OpenPage | undefined {
@@ -112,8 +141,12 @@ export class Server implements ServerView {
 
   /** Lets a folder's index learn what was typed since it was last asked. */
   settle(folder: Folder): void {
+    this.#settle(folder, true);
+  }
+
+  #settle(folder: Folder, typed: boolean): void {
     const delta = folder.workspace.settle();
-    if (delta) this.#changed(folder, delta, true);
+    if (delta) this.#changed(folder, delta, typed);
   }
 
   #initialize(params: InitializeParams): InitializeResult {
@@ -121,10 +154,8 @@ export class Server implements ServerView {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#settings = this.#readSettings(options.settings);
     if (options.engine === 'satteri' || options.engine === 'remark') this.#forcedEngine = options.engine;
-    const roots =
-      params.workspaceFolders ??
-      (params.rootUri ? [{ uri: params.rootUri, name: params.rootUri.split('/').pop() ?? '' }] : []);
-    this.#roots = roots;
+    this.#roots = rootsOf(params);
+    this.#hasViews = options.views === true;
     const capabilities: ServerCapabilities = {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
@@ -135,83 +166,128 @@ export class Server implements ServerView {
     return { capabilities, serverInfo: { name: 'digest-wiki', version: this.#host.version } };
   }
 
-  #roots: readonly { readonly uri: string; readonly name: string }[] = [];
+  #roots: readonly WorkspaceFolder[] = [];
+  /** Other editors than our own are not told what they would only warn of. */
+  #hasViews = false;
 
   #initialized(): void {
-    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*' }],
-      });
+    const { workspace } = this.#client;
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = [{ globPattern: '**/*' }];
+      this.#quietly(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
-    if (this.#client.workspace?.workspaceFolders) {
+    if (workspace?.didChangeConfiguration?.dynamicRegistration && workspace.configuration) {
+      const section = { section: 'digestWiki' };
+      this.#quietly(this.#connection.client.register(DidChangeConfigurationNotification.type, section));
+    }
+    if (workspace?.workspaceFolders) {
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map((folder) => folder.uri));
-        this.#folders = this.#folders.filter((folder) => !gone.has(folder.uri));
-        for (const { uri } of removed) this.#diagnostics.forget(uri);
-        void this.#read(added);
+        this.#drop(removed);
+        this.#quietly(this.#read(added));
       });
     }
-    void this.#read(this.#roots);
+    this.#quietly(this.#read(this.#roots));
+  }
+
+  /** Waits for nothing, and lets nothing that fails end the server. */
+  #quietly(work: Promise<unknown>): void {
+    work.catch((error) => this.log(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   }
 
   /** Reads folders one after the other, in slices, so that requests are answered meanwhile. */
-  async #read(roots: readonly { readonly uri: string; readonly name: string }[]): Promise<void> {
+  async #read(roots: readonly WorkspaceFolder[]): Promise<void> {
     this.#parser ??= this.#host.loadParser(this.#forcedEngine ?? this.#settings.engine);
     const parser = await this.#parser;
     const added: Folder[] = [];
     for (const { uri, name } of roots) {
       const path = pathOfUri(uri);
-      if (path === undefined || this.#folders.some((folder) => folder.uri === uri)) continue;
+      if (path === undefined || this.#folders.some((folder) => folder.workspace.place.folder === path))
+        continue;
       const workspace = new WikiWorkspace(path, this.#host.disk, parser);
       added.push(new Folder(uri, name, workspace, this.#settings));
     }
-    this.#folders = [...this.#folders, ...added];
+    this.#setFolders([...this.#folders, ...added]);
+    this.#start();
     for (const document of this.#documents.all()) this.#edited(document);
     for (const folder of added) await this.#readFolder(folder);
     this.#tellStatus();
-    this.#connection.sendNotification(INDEX_CHANGED);
+    this.#tellIndexChanged();
     this.#diagnostics.refresh();
+  }
+
+  #drop(removed: readonly WorkspaceFolder[]): void {
+    const paths = new Set(removed.map(({ uri }) => pathOfUri(uri)));
+    const gone = this.#folders.filter((folder) => paths.has(folder.workspace.place.folder));
+    for (const folder of gone) {
+      folder.close();
+      this.#events.delete(folder);
+    }
+    this.#setFolders(this.#folders.filter((folder) => !gone.includes(folder)));
+    this.#diagnostics.forget(gone);
+  }
+
+  #setFolders(folders: Folder[]): void {
+    this.#folders = folders;
+    for (const folder of folders) {
+      const { folder: path } = folder.workspace.place;
+      folder.inner = folders.filter(
+        (other) => other !== folder && isBelow(path, other.workspace.place.folder),
+      );
+    }
   }
 
   async #readFolder(folder: Folder): Promise<void> {
     const started = performance.now();
     let told = started;
-    await this.#slices.run(folder.workspace.load(), (progress) => {
-      folder.progress = progress;
-      if (performance.now() - told < PROGRESS_EVERY_MS) return;
-      told = performance.now();
-      this.#tellStatus();
-    });
-    folder.finished();
+    try {
+      await this.#slices.run(
+        folder.workspace.load(),
+        (progress) => {
+          folder.progress = progress;
+          if (performance.now() - told < PROGRESS_EVERY_MS) return;
+          told = performance.now();
+          this.#tellStatus();
+        },
+        () => folder.isClosed,
+      );
+    } finally {
+      folder.finished();
+    }
+    if (folder.isClosed) return;
     const { size } = folder.index;
     const time = Math.round(performance.now() - started);
     const what = folder.isWiki ? 'a wiki' : 'no wiki';
     this.log(
       `${folder.name}: ${size} pages read in ${time} ms by ${folder.workspace.parserName}; it is ${what}.`,
     );
+    if (!folder.isWiki) return;
     for (const { path, reason } of folder.workspace.skipped)
       this.log(`${folder.name}: skipped ${path}: ${reason}.`);
   }
 
   #edited(document: TextDocument): void {
     if (document.languageId !== 'markdown' && !document.uri.endsWith('.md')) return;
-    const folder = this.folderOf(document.uri);
-    const path = folder?.pagePathOf(document.uri);
-    if (!folder || path === undefined) return;
-    folder.rememberUri(path, document.uri);
-    folder.workspace.edit(path, this.#textOf(document));
-    this.#diagnostics.edited(folder);
+    // Folders may lie in each other: each of them reads what is typed.
+    for (const folder of this.#holding(document.uri)) {
+      const path = folder.pagePathOf(document.uri);
+      if (path === undefined) continue;
+      folder.remember(path, document.uri, document.version);
+      folder.workspace.edit(path, this.#textOf(document));
+    }
+    this.#diagnostics.edited();
   }
 
   #closed(document: TextDocument): void {
     this.#texts.delete(document.uri);
-    const folder = this.folderOf(document.uri);
-    const path = folder?.pagePathOf(document.uri);
-    if (!folder || path === undefined) return;
-    folder.workspace.close(path);
-    this.settle(folder);
-    folder.forgetUri(path);
-    this.#diagnostics.edited(folder);
+    for (const folder of this.#holding(document.uri)) {
+      const path = folder.pagePathOf(document.uri);
+      if (path === undefined) continue;
+      folder.remember(path, document.uri, undefined);
+      folder.workspace.close(path);
+      // Whoever held a question open for the workspace hears of the page as it is on the disk.
+      this.#settle(folder, false);
+    }
+    this.#diagnostics.edited();
   }
 
   #textOf(document: TextDocument): Text {
@@ -224,22 +300,50 @@ export class Server implements ServerView {
 
   #follow(events: readonly FileEvent[]): void {
     for (const folder of this.#folders) {
-      this.settle(folder);
       const own = events.filter((event) => isBelow(folder.workspace.place.folder, event.path));
-      const delta = own.length > 0 ? folder.workspace.follow(own) : undefined;
-      if (delta) this.#changed(folder, delta, false);
+      if (own.length === 0) continue;
+      const waiting = this.#events.get(folder);
+      if (waiting) waiting.push(...own);
+      else {
+        this.#events.set(folder, own);
+        this.#quietly(this.#following.run(this.#takeIn(folder), undefined, () => folder.isClosed));
+      }
     }
+  }
+
+  /** Takes in what happened on the disk; what happens meanwhile comes after it. */
+  *#takeIn(folder: Folder): Generator<undefined, void> {
+    for (let events = this.#events.get(folder); events && events.length > 0; ) {
+      const batch = events.splice(0);
+      this.settle(folder);
+      const delta = yield* folder.workspace.follow(batch);
+      if (delta) this.#changed(folder, delta, false);
+      events = this.#events.get(folder);
+    }
+    this.#events.delete(folder);
   }
 
   /** @param typed whether the change came from the editor, which asks about its own page anyway. */
   #changed(folder: Folder, delta: Delta, typed: boolean): void {
     folder.problems.invalidate(delta);
-    const elsewhere = delta.affected === 'all' || delta.affected.size > (typed ? delta.changed.size : 0);
-    this.#diagnostics.changed(folder, delta, elsewhere);
+    this.#diagnostics.changed(folder, delta, typed);
     if (!folder.workspace.loaded) return;
+    if (delta.affected === 'all' && this.#folders.some(({ inner }) => inner.length > 0)) {
+      // Which of two folders answers for a page depends on which of them is a wiki.
+      this.#diagnostics.refresh();
+    }
     if (delta.linksChanged || !typed) {
-      this.#connection.sendNotification(INDEX_CHANGED);
+      this.#tellIndexChanged();
       if (!typed || delta.affected === 'all') this.#tellStatus();
+    }
+  }
+
+  /** Settings were pushed, or, by editors that want to be asked for them, only that they are others. */
+  #configured(raw: unknown): void {
+    if (raw !== null && raw !== undefined) this.#configure(raw);
+    else if (this.#client.workspace?.configuration) {
+      const asked = this.#connection.workspace.getConfiguration('digestWiki');
+      this.#quietly(asked.then((settings) => this.#configure(settings)));
     }
   }
 
@@ -257,6 +361,17 @@ export class Server implements ServerView {
   }
 
   #tellStatus(): void {
-    this.#connection.sendNotification(STATUS, statusOf(this.#folders));
+    if (this.#hasViews) this.#quietly(this.#connection.sendNotification(STATUS, statusOf(this.#folders)));
   }
+
+  #tellIndexChanged(): void {
+    if (this.#hasViews) this.#quietly(this.#connection.sendNotification(INDEX_CHANGED));
+  }
+}
+
+/** The workspace's folders; the one folder of editors that know no more. */
+function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly WorkspaceFolder[] {
+  if (workspaceFolders) return workspaceFolders;
+  const uri = rootUri ?? (rootPath ? uriOfPath(rootPath) : undefined);
+  return uri === undefined ? [] : [{ uri, name: baseName(pathOfUri(uri) ?? uri) }];
 }

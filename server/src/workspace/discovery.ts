@@ -1,6 +1,6 @@
-import { below } from '../core/wiki/names.ts';
+import { baseName, below, folderOf, isBelow } from '../core/wiki/names.ts';
 import { CONFIG_FILE } from '../core/wiki/profile.ts';
-import type { Disk } from './disk.ts';
+import type { Disk, Entry } from './disk.ts';
 import type { Place } from './place.ts';
 
 /** Something that is no page though it looks like one. */
@@ -9,12 +9,12 @@ export interface Skipped {
   readonly reason: string;
 }
 
-/** What lies below a folder. Paths are relative to it. */
+/** What lies below a folder. Paths are relative to the wiki's. */
 export interface Discovered {
-  readonly pages: readonly string[];
+  readonly pages: string[];
   /** Files that are no pages: raw sources, images, configuration. */
-  readonly files: readonly string[];
-  readonly skipped: readonly Skipped[];
+  readonly files: string[];
+  readonly skipped: Skipped[];
 }
 
 const isPageName = (name: string): boolean => name.endsWith('.md') && name.length > 3;
@@ -39,47 +39,81 @@ export const isOpenPath = (path: string): boolean => {
 };
 
 /**
- * Lists all pages and files below a wiki's folder, without dot folders, `node_modules` and what `.gitignore` names. Folders
- * named `raw` hold sources: their files are known, but are no pages.
+ * Lists all pages and files below a folder, without dot folders, `node_modules` and what `.gitignore` names; one folder in
+ * each step. Folders named `raw` hold sources: their files are known, but are no pages. Links to folders are not entered.
+ * @param start where to begin, relative to the wiki's folder; empty for all of it.
  */
-export function discover(place: Place, disk: Disk): Discovered {
-  const pages: string[] = [];
-  const files: string[] = [];
-  const skipped: Skipped[] = [];
-  const queue: { readonly path: string; readonly raw: boolean }[] = [{ path: '', raw: false }];
-  for (let folder = queue.pop(); folder; folder = queue.pop()) {
-    for (const { name, kind } of disk.list(place.absolute(folder.path)) ?? []) {
-      if (isClosed(name)) continue;
-      const path = below(folder.path, name);
-      const absolute = place.absolute(path);
-      let isFolder = kind === 'folder';
-      if (kind === 'link') {
-        const followed = followLink(path, place, disk);
-        if (typeof followed === 'object') {
-          if (isPageName(name)) skipped.push(followed);
-          continue;
-        }
-        isFolder = followed === 'folder';
-        if (isFolder) {
-          skipped.push({ path, reason: 'it is a symbolic link to a folder' });
-          continue;
-        }
-      }
-      if (place.ignores.ignores(absolute, isFolder)) continue;
-      if (isFolder) queue.push({ path, raw: folder.raw || name === 'raw' });
-      else if (isPageName(name) && !folder.raw) pages.push(path);
-      else files.push(path);
-    }
+export function* discover(place: Place, disk: Disk, start = ''): Generator<undefined, Discovered> {
+  const found: Discovered = { pages: [], files: [], skipped: [] };
+  const queue = [start];
+  for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
+    const entries = disk.list(place.absolute(folder)) ?? [];
+    if ('reason' in entries) found.skipped.push({ path: folder, reason: entries.reason });
+    else for (const entry of entries) look(entry, below(folder, entry.name), { place, disk, found, queue });
+    yield;
   }
-  pages.sort();
-  return { pages, files, skipped };
+  found.pages.sort();
+  return found;
 }
 
-function followLink(path: string, place: Place, disk: Disk): 'file' | 'folder' | Skipped {
+interface Search {
+  readonly place: Place;
+  readonly disk: Disk;
+  readonly found: Discovered;
+  readonly queue: string[];
+}
+
+function look({ name, kind }: Entry, path: string, { place, disk, found, queue }: Search): void {
+  if (isClosed(name)) return;
+  const absolute = place.absolute(path);
+  if (place.ignores.ignores(absolute, kind === 'folder')) return;
+  if (kind === 'folder') {
+    queue.push(path);
+    return;
+  }
+  if (kind === 'other') {
+    if (isPageName(name)) found.skipped.push({ path, reason: 'it is no regular file' });
+    return;
+  }
+  if (kind === 'link') {
+    const why = whyNotFollowed(path, place, disk);
+    if (why !== undefined) {
+      if (isPageName(name) || disk.kindOf(absolute) === 'folder') found.skipped.push({ path, reason: why });
+      return;
+    }
+  }
+  if (isPagePath(path)) found.pages.push(path);
+  else found.files.push(path);
+}
+
+/** Why a symbolic link is not read through; undefined for one to a file of the same wiki. */
+function whyNotFollowed(path: string, place: Place, disk: Disk): string | undefined {
   const real = disk.realPath(place.absolute(path));
-  if (real === undefined) return { path, reason: 'it is a symbolic link that leads nowhere' };
-  const home = disk.realPath(place.folder) ?? place.folder;
-  if (real !== home && !real.startsWith(`${home}/`))
-    return { path, reason: 'it is a symbolic link out of the folder' };
-  return disk.kindOf(real) ?? { path, reason: 'it is a symbolic link that leads nowhere' };
+  if (real === undefined) return 'it is a symbolic link that leads nowhere';
+  if (!isBelow(place.home, real)) return 'it is a symbolic link out of the folder';
+  switch (disk.kindOf(real)) {
+    case 'folder':
+      return 'it is a symbolic link to a folder';
+    case 'file':
+      return undefined;
+    default:
+      return 'it is a symbolic link that leads nowhere';
+  }
+}
+
+/**
+ * Why a path is left out although its name is a page's: what {@link discover} would have said, for one path alone.
+ * @returns undefined where nothing speaks against it, be it that nothing is there yet; an empty reason where it is ignored.
+ */
+export function whyLeftOut(path: string, place: Place, disk: Disk): string | undefined {
+  const absolute = place.absolute(path);
+  if (place.ignores.ignores(absolute, false)) return '';
+  const folder = folderOf(absolute);
+  const real = disk.realPath(absolute);
+  const realFolder = disk.realPath(folder);
+  const ownFolder = below(place.home, folderOf(path)).replace(/\/$/, '');
+  if (realFolder !== undefined && realFolder !== ownFolder)
+    return isBelow(place.home, realFolder) ? 'a folder above it is a symbolic link' : 'it lies outside';
+  if (real === undefined || real === `${ownFolder}/${baseName(path)}`) return undefined;
+  return whyNotFollowed(path, place, disk);
 }

@@ -12,6 +12,7 @@ export class Place implements Surroundings {
   readonly repository: string;
   readonly ignores: Ignores;
   readonly #disk: Disk;
+  #home: string | undefined;
   readonly #lines = new Map<string, number | undefined>();
   readonly #seen = new Map<string, ReturnType<Surroundings['look']>>();
 

@@ -4,7 +4,7 @@ import { PageReader } from '../core/page/read.ts';
 import { asPagePath, type PagePath } from '../core/page/types.ts';
 import { Text } from '../core/text.ts';
 import { type Delta, type PageChange, WikiIndex } from '../core/wiki/wiki-index.ts';
-import { type Discovered, discover, isOpenPath, isPagePath, type Skipped } from './discovery.ts';
+import { type Discovered, discover, isOpenPath, isPagePath, type Skipped, whyLeftOut } from './discovery.ts';
 import type { Disk } from './disk.ts';
 import { Place } from './place.ts';
 
@@ -20,7 +20,7 @@ export interface Progress {
 /** A change on the disk, by absolute path. */
 export interface FileEvent {
   readonly path: string;
-  readonly kind: 'changed' | 'deleted';
+  readonly kind: 'created' | 'changed' | 'deleted';
 }
 
 /**
@@ -34,7 +34,14 @@ export class WikiWorkspace {
   readonly #reader: PageReader;
   readonly #skipped = new Map<string, Skipped>();
   readonly #open = new Map<PagePath, Text>();
+  /** Of the open ones, those that are no pages: ignored, or behind a symbolic link. */
+  readonly #leftOut = new Set<PagePath>();
   readonly #stale = new Set<PagePath>();
+  /**
+   * What was read and is not in the index yet, by path. Reading is spread over time: what is read again or typed meanwhile
+   * takes the place of the older reading, so that the index never goes back in time.
+   */
+  readonly #pending = new Map<string, PageChange>();
   #loaded = false;
 
   /** @param folder absolute, with `/` between its parts. */
@@ -66,21 +73,19 @@ export class WikiWorkspace {
 
   /** Reads everything, in steps that the caller may spread over time; after each the index is true for what was read. */
   *load(): Generator<Progress, void> {
-    const found: Discovered = discover(this.place, this.#disk);
-    for (const skipped of found.skipped) this.#skipped.set(skipped.path, skipped);
-    this.index.apply(found.files.map((path) => ({ kind: 'file', path })));
+    const steps = discover(this.place, this.#disk);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield { done: 0, total: 0 };
+    const found = this.#noteSkipped(step.value);
+    for (const path of found.files) this.#pending.set(path, { kind: 'file', path });
+    this.#flush();
     const total = found.pages.length;
-    let changes: PageChange[] = [];
     for (const [at, path] of found.pages.entries()) {
-      const change = this.#readFromDisk(asPagePath(path));
-      if (change) changes.push(change);
-      if (changes.length >= BATCH) {
-        this.index.apply(changes);
-        changes = [];
-      }
+      this.#read(asPagePath(path));
+      if (this.#pending.size >= BATCH) this.#flush();
       yield { done: at + 1, total };
     }
-    this.index.apply(changes);
+    this.#flush();
     this.#loaded = true;
     yield { done: total, total };
   }
@@ -103,15 +108,34 @@ export class WikiWorkspace {
     return this.#open.has(path);
   }
 
+  /** Whether a path, of this wiki or around it, is a folder. */
+  isFolder(path: string): boolean {
+    return this.#disk.kindOf(this.place.absolute(path)) === 'folder';
+  }
+
+  /** A page was seen to be other than the index has it: it is read again with the next {@link settle}. */
+  doubt(path: PagePath): void {
+    this.#stale.add(path);
+  }
+
+  /** The pages that the editor has open. */
+  openPaths(): Iterable<PagePath> {
+    return this.#open.keys();
+  }
+
   /** The editor shows a page, or its text became different. The index learns of it with the next {@link settle}. */
   edit(path: PagePath, text: Text): void {
+    if (!this.#open.has(path)) this.#judge(path);
     this.#open.set(path, text);
     this.#stale.add(path);
+    this.#pending.delete(path);
   }
 
   /** The editor no longer shows a page: what is on the disk counts again, from the next {@link settle} on. */
   close(path: PagePath): void {
-    if (this.#open.delete(path)) this.#stale.add(path);
+    if (!this.#open.delete(path)) return;
+    this.#stale.add(path);
+    this.#pending.delete(path);
   }
 
   /** Takes in what the editor changed since the last time. */
@@ -120,98 +144,149 @@ export class WikiWorkspace {
     const changes: PageChange[] = [];
     for (const path of this.#stale) {
       const text = this.#open.get(path);
-      if (text) changes.push(this.#readText(path, text));
-      else changes.push(this.#readFromDisk(path) ?? { kind: 'page-gone', path });
+      if (this.#leftOut.has(path)) changes.push(this.#gone(path));
+      else changes.push(text ? this.#readText(path, text) : (this.#readFromDisk(path) ?? this.#gone(path)));
+      if (!text) this.#leftOut.delete(path);
     }
     this.#stale.clear();
     return this.index.apply(changes);
   }
 
-  /** Takes in a batch of changes on the disk. */
-  follow(events: readonly FileEvent[]): Delta | undefined {
+  /**
+   * Takes in a batch of changes on the disk, in steps that the caller may spread over time; the index learns of all of them
+   * at once at the end.
+   */
+  *follow(events: readonly FileEvent[]): Generator<undefined, Delta | undefined> {
     this.place.forget();
-    if (events.some((event) => event.path.endsWith('/.gitignore'))) {
-      this.place.ignores.clear();
-      return this.rescan();
+    const last = new Map<string, FileEvent['kind']>();
+    let rulesChanged = false;
+    for (const { path, kind } of events) {
+      if (path.endsWith('/.gitignore')) rulesChanged = true;
+      const relative = this.place.relative(path);
+      if (relative === undefined || relative === '' || !isOpenPath(relative)) continue;
+      // A file that is replaced is often told of as deleted and created: the last word counts.
+      last.set(relative, last.get(relative) === 'deleted' && kind === 'changed' ? 'created' : kind);
     }
-    const changes: PageChange[] = [];
-    for (const event of events) {
-      const path = this.place.relative(event.path);
-      if (path === undefined || path === '') continue;
-      changes.push(...this.#changesOf(path, event.kind));
+    if (rulesChanged) yield* this.#membership();
+    for (const [path, kind] of last) {
+      if (kind === 'deleted') this.#deleted(path);
+      else yield* this.#changed(path, kind);
+      yield;
     }
-    return changes.length > 0 ? this.index.apply(changes) : undefined;
+    return this.#flush();
   }
 
-  /** Compares everything with the disk. */
-  rescan(): Delta {
-    this.place.forget();
-    const found = discover(this.place, this.#disk);
+  /** Compares which files are pages with the disk, after `.gitignore` changed. */
+  *#membership(): Generator<undefined, void> {
+    this.place.ignores.clear();
     this.#skipped.clear();
-    for (const skipped of found.skipped) this.#skipped.set(skipped.path, skipped);
+    const found = this.#noteSkipped(yield* discover(this.place, this.#disk));
     const pages = new Set(found.pages);
     const files = new Set(found.files);
-    const changes: PageChange[] = [];
+    for (const path of this.#open.keys()) {
+      this.#judge(path);
+      this.#stale.add(path);
+    }
     for (const { path } of this.index.pages()) {
-      if (!pages.has(path) && !this.#open.has(path)) changes.push({ kind: 'page-gone', path });
+      if (!pages.has(path) && !this.#open.has(path)) this.#pending.set(path, { kind: 'page-gone', path });
     }
-    for (const path of this.index.files()) if (!files.has(path)) changes.push({ kind: 'file-gone', path });
-    for (const path of files) changes.push({ kind: 'file', path });
+    for (const path of this.index.files()) {
+      if (!files.has(path)) this.#pending.set(path, { kind: 'file-gone', path });
+    }
+    for (const path of files) this.#pending.set(path, { kind: 'file', path });
     for (const path of pages) {
-      const change = this.#open.has(asPagePath(path)) ? undefined : this.#readFromDisk(asPagePath(path));
-      if (change) changes.push(change);
+      if (this.index.page(asPagePath(path))) continue;
+      this.#read(asPagePath(path));
+      yield;
     }
-    return this.index.apply(changes);
   }
 
-  #changesOf(path: string, kind: FileEvent['kind']): PageChange[] {
-    if (!isOpenPath(path)) return [];
+  *#changed(path: string, kind: 'created' | 'changed'): Generator<undefined, void> {
     const absolute = this.place.absolute(path);
-    if (kind === 'deleted') return this.#deleted(path);
     const now = this.#disk.kindOf(absolute);
-    if (now === undefined) return this.#deleted(path);
-    if (now === 'folder') return this.#below(path);
-    if (this.place.ignores.ignores(absolute, false)) return [];
-    if (!isPagePath(path)) return [{ kind: 'file', path }];
-    const page = asPagePath(path);
-    if (this.#open.has(page)) return [];
-    const change = this.#readFromDisk(page);
-    return change ? [change] : [];
+    if (now === undefined) this.#deleted(path);
+    else if (now === 'folder') yield* this.#below(path, kind);
+    else if (!isPagePath(path)) {
+      if (!this.place.ignores.ignores(absolute, false)) this.#pending.set(path, { kind: 'file', path });
+    } else if (!this.#open.has(asPagePath(path))) {
+      const why = whyLeftOut(path, this.place, this.#disk);
+      if (why === undefined) this.#read(asPagePath(path));
+      else this.#leave(path, why);
+    }
   }
 
   /** A file is gone, or a folder with everything in it: editors tell only of the folder. */
-  #deleted(path: string): PageChange[] {
-    const changes: PageChange[] = [];
-    const inside = `${path}/`;
+  #deleted(path: string): void {
     this.#skipped.delete(path);
-    if (this.index.page(asPagePath(path))) {
-      if (!this.#open.has(asPagePath(path))) changes.push({ kind: 'page-gone', path: asPagePath(path) });
-      return changes;
-    }
-    changes.push({ kind: 'file-gone', path });
-    if (/\.[a-z0-9]+$/i.test(path)) return changes;
+    if (!this.#open.has(asPagePath(path))) this.#pending.set(path, this.#gone(path));
+    const inside = `${path}/`;
+    if (isPagePath(path) && !this.index.hasFolder(path)) return;
+    for (const waiting of this.#pending.keys()) if (waiting.startsWith(inside)) this.#pending.delete(waiting);
+    if (!this.index.hasFolder(path)) return;
     for (const page of this.index.pages()) {
       if (page.path.startsWith(inside) && !this.#open.has(page.path))
-        changes.push({ kind: 'page-gone', path: page.path });
+        this.#pending.set(page.path, this.#gone(page.path));
     }
-    for (const file of this.index.files())
-      if (file.startsWith(inside)) changes.push({ kind: 'file-gone', path: file });
-    return changes;
+    for (const file of this.index.files()) {
+      if (file.startsWith(inside)) this.#pending.set(file, { kind: 'file-gone', path: file });
+    }
+    for (const skipped of this.#skipped.keys()) if (skipped.startsWith(inside)) this.#skipped.delete(skipped);
   }
 
-  /** A folder came: everything below it. */
-  #below(folder: string): PageChange[] {
-    const changes: PageChange[] = [];
-    for (const { name } of this.#disk.list(this.place.absolute(folder)) ?? []) {
-      changes.push(...this.#changesOf(`${folder}/${name}`, 'changed'));
+  /** A folder came, with everything below it; of one that is known already, only what is new in it. */
+  *#below(folder: string, kind: 'created' | 'changed'): Generator<undefined, void> {
+    if (this.place.ignores.ignores(this.place.absolute(folder), true)) return;
+    const why = whyLeftOut(`${folder}/x.md`, this.place, this.#disk);
+    if (why !== undefined) return;
+    const found = this.#noteSkipped(yield* discover(this.place, this.#disk, folder));
+    for (const path of found.files) this.#pending.set(path, { kind: 'file', path });
+    for (const path of found.pages) {
+      const page = asPagePath(path);
+      if (this.#open.has(page) || (kind === 'changed' && this.index.page(page))) continue;
+      this.#read(page);
+      yield;
     }
-    return changes;
   }
 
-  /** The change that a page on the disk makes; undefined for one that is open, gone or no text. */
+  #noteSkipped(found: Discovered): Discovered {
+    for (const skipped of found.skipped) this.#skipped.set(skipped.path, skipped);
+    return found;
+  }
+
+  /** Reads a page from the disk; the index learns of it with the next {@link #flush}. */
+  #read(path: PagePath): void {
+    if (this.#open.has(path)) return;
+    const change = this.#readFromDisk(path);
+    this.#pending.set(path, change ?? this.#gone(path));
+  }
+
+  /** The change that takes a path out of the index: a page, or a page that could not be read as one, is a file. */
+  #gone(path: string): PageChange {
+    const page = asPagePath(path);
+    return this.index.page(page) ? { kind: 'page-gone', path: page } : { kind: 'file-gone', path };
+  }
+
+  /** Something that has a page's name is none. */
+  #leave(path: string, reason: string): void {
+    if (reason !== '') this.#skipped.set(path, { path, reason });
+    this.#pending.set(path, this.#gone(path));
+  }
+
+  /** Decides whether a page that the editor shows belongs to the wiki at all. */
+  #judge(path: PagePath): void {
+    if (whyLeftOut(path, this.place, this.#disk) === undefined) this.#leftOut.delete(path);
+    else this.#leftOut.add(path);
+  }
+
+  #flush(): Delta | undefined {
+    if (this.#pending.size === 0) return undefined;
+    const changes = [...this.#pending.values()];
+    this.#pending.clear();
+    return this.index.apply(changes);
+  }
+
+  /** The change that a page on the disk makes; undefined where nothing is there. */
   #readFromDisk(path: PagePath): PageChange | undefined {
-    const open = this.#open.get(path);
-    if (open) return this.#readText(path, open);
     const text = this.#disk.readText(this.place.absolute(path));
     if (text === undefined) return undefined;
     if (typeof text === 'string') {

@@ -41,6 +41,7 @@ const LOOK_BACK = 1000;
  * @param text the page's text.
  */
 export function linkContextAt(text: string, offset: number): LinkContext | undefined {
+  if (inFence(text, offset)) return undefined;
   const lineStart = Math.max(
     text.lastIndexOf('\n', offset - 1) + 1,
     text.lastIndexOf('\r', offset - 1) + 1,
@@ -61,7 +62,8 @@ function wikilinkContext(before: string, after: string, offset: number): LinkCon
   const close = after.indexOf(']]');
   const next = after.indexOf('[[');
   const closed = close >= 0 && (next < 0 || close < next);
-  const rest = closed ? after.slice(0, close) : '';
+  // An editor that closes brackets one by one may have closed one of the two: it is replaced.
+  const rest = closed ? after.slice(0, close) : after.startsWith(']') ? ']' : '';
 
   const pipe = typed.indexOf('|');
   if (pipe >= 0) {
@@ -97,7 +99,7 @@ function wikilinkContext(before: string, after: string, offset: number): LinkCon
   };
 }
 
-const DESTINATION = /(?:\]\(|^\s{0,3}\[[^\]]+\]:\s+)(<?)([^()\s<>]*|[^()<>]*)$/;
+const DESTINATION = /(?:\]\(|^\s{0,3}\[[^\]^][^\]]*\]:\s+)(<?)([^()\s<>]*|[^()<>]*)$/;
 
 function markdownContext(before: string, after: string, offset: number): LinkContext | undefined {
   const found = DESTINATION.exec(before);
@@ -132,6 +134,24 @@ function markdownContext(before: string, after: string, offset: number): LinkCon
   };
 }
 
+const FENCE = /^ {0,3}(`{3,}(?!.*`)|~{3,})/gm;
+
+/** Whether a fence above opens a block of code that is not closed before an offset. */
+function inFence(text: string, offset: number): boolean {
+  let open: string | undefined;
+  FENCE.lastIndex = 0;
+  for (let found = FENCE.exec(text); found && found.index < offset; found = FENCE.exec(text)) {
+    const [line, fence = ''] = found;
+    if (open === undefined) open = fence;
+    else if (fence.startsWith(open) && restOfLine(text, found.index + line.length).trim() === '')
+      open = undefined;
+  }
+  return open !== undefined;
+}
+
+const restOfLine = (text: string, offset: number): string =>
+  text.slice(offset, Math.min(endOfLine(text, offset), offset + LOOK_BACK));
+
 /** Whether an odd number of backticks opens code that is not closed on the line. */
 function inCode(before: string): boolean {
   let ticks = 0;
@@ -153,6 +173,23 @@ export function isSubsequence(query: string, name: string): boolean {
     at += letter.length;
   }
   return true;
+}
+
+const DELIMITERS = /^[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+/** A table is looked back over at most so many lines. */
+const LONGEST_TABLE = 2000;
+
+/** Whether an offset stands in a row of a table, where a `|` would end the cell. */
+export function inTable(text: string, offset: number): boolean {
+  let end = text.lastIndexOf('\n', offset - 1);
+  for (let count = 0; end > 0 && count < LONGEST_TABLE; count++) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    if (line.trim() === '') return false;
+    if (line.includes('|') && DELIMITERS.test(line)) return true;
+    end = start - 1;
+  }
+  return false;
 }
 
 /** What a link may show instead of a page's name: its title and aliases. */

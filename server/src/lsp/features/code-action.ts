@@ -22,7 +22,9 @@ export default defineFeature({
   nothing: null,
   answer(question, { range, context }): CodeAction[] {
     const { folder, page, text, wiki, server } = question;
-    if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
+    // The empty kind stands for all.
+    if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix))
+      return [];
     const wanted = { start: toOffset(text, range.start), end: toOffset(text, range.end) };
     const actions: CodeAction[] = [];
     for (const finding of folder.problems.of(page.path).findings) {
@@ -54,12 +56,19 @@ function sameRange(diagnostic: Diagnostic, range: Diagnostic['range']): boolean 
   );
 }
 
-/** A fix in the protocol's words; undefined where the client cannot do what it needs. */
+/**
+ * A fix in the protocol's words; undefined where the client cannot do what it needs, or where a page is not as the index
+ * knows it: then an edit would hit the wrong place.
+ */
 export function toWorkspaceEdit(fix: Fix, { folder, server }: Question): WorkspaceEdit | undefined {
   const byPage = new Map<PagePath, TextEdit[]>();
   for (const { path, edit } of fix.edits) {
     const text = folder.text(path);
     if (!text) return undefined;
+    if (!folder.isCurrent(path, text)) {
+      folder.workspace.doubt(path);
+      return undefined;
+    }
     const edits = byPage.get(path) ?? [];
     edits.push({ range: toRange(text, edit.span), newText: edit.newText });
     byPage.set(path, edits);
@@ -69,7 +78,7 @@ export function toWorkspaceEdit(fix: Fix, { folder, server }: Question): Workspa
     return { changes: Object.fromEntries([...byPage].map(([path, edits]) => [folder.uriOf(path), edits])) };
   }
   const changes: (TextDocumentEdit | CreateFile)[] = [...byPage].map(([path, edits]) => ({
-    textDocument: { uri: folder.uriOf(path), version: null },
+    textDocument: { uri: folder.uriOf(path), version: folder.versionOf(path) ?? null },
     edits,
   }));
   if (fix.create) {

@@ -1,26 +1,17 @@
-import { type CompletionItem, CompletionResolveRequest, MarkupKind } from 'vscode-languageserver';
-import { asPagePath } from '../../core/page/types.ts';
+import { type CompletionItem, CompletionResolveRequest } from 'vscode-languageserver';
+import { describePage } from '../describe-page.ts';
 import { defineWorkspaceFeature } from '../feature.ts';
-import { describePage } from './hover.ts';
+import { pageOfItem } from '../item-data.ts';
+import { markup } from '../markup.ts';
 
 /** Tells more of the one item that is looked at, so that lists of items stay small. */
 export default defineWorkspaceFeature({
   request: CompletionResolveRequest.type,
   capability: {},
   answer(server, item): CompletionItem {
-    const path = pathOf(item.data);
-    const folder = server.folders.find(
-      (candidate) =>
-        candidate.isWiki && path !== undefined && candidate.index.page(asPagePath(path)) !== undefined,
-    );
-    const value = folder && path !== undefined ? describePage(asPagePath(path), folder.index) : undefined;
-    return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+    const found = pageOfItem(item.data, server.folders);
+    const value = found && describePage(found.path, found.folder.index);
+    const formats = server.client.textDocument?.completion?.completionItem?.documentationFormat;
+    return value === undefined ? item : { ...item, documentation: markup(value, formats) };
   },
 });
-
-function pathOf(data: unknown): string | undefined {
-  if (typeof data === 'string') return data;
-  return typeof data === 'object' && data !== null && 'path' in data && typeof data.path === 'string'
-    ? data.path
-    : undefined;
-}

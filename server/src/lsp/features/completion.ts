@@ -3,26 +3,30 @@ import {
   CompletionItemKind,
   type CompletionList,
   CompletionRequest,
-  MarkupKind,
 } from 'vscode-languageserver';
 import type { Link, PagePath } from '../../core/page/types.ts';
-import { isSubsequence, type LinkContext, labelsOf, linkContextAt } from '../../core/wiki/completion.ts';
+import {
+  inTable,
+  isSubsequence,
+  type LinkContext,
+  labelsOf,
+  linkContextAt,
+} from '../../core/wiki/completion.ts';
 import { completeFrontmatter } from '../../core/wiki/frontmatter-assist.ts';
 import { baseName, fold } from '../../core/wiki/names.ts';
 import { newDestination, newWikilinkTarget } from '../../core/wiki/write-target.ts';
 import { defineFeature, type Question } from '../feature.ts';
 import { toRange } from '../folder.ts';
+import { itemData } from '../item-data.ts';
+import { markup } from '../markup.ts';
 
 /** Answers stay small: whoever wants others types a letter more, and is answered anew. */
 const LIMIT = 50;
 
 const NOTHING: CompletionList = { isIncomplete: false, items: [] };
 
-/** What `completionItem/resolve` is told of an item. */
-export interface ItemData {
-  readonly uri: string;
-  readonly path: PagePath;
-}
+/** No answer is larger, in characters of its items; long names make a list shorter. */
+const SIZE = 13_000;
 
 export default defineFeature({
   request: CompletionRequest.type,
@@ -71,7 +75,7 @@ function targetItems(link: LinkContext & { kind: 'target' }, question: Question)
   const close = link.open ? (markdown ? (link.angle ? '>)' : ')') : ']]') : '';
   const range = toRange(text, link.span);
   const defaults =
-    server.client.textDocument?.completion?.completionList?.itemDefaults?.includes('editRange');
+    server.client.textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true;
   const items = found.map(({ path, by, name }, at): CompletionItem => {
     const target = markdown
       ? destination(link.query, page.path, path, link.angle ?? false)
@@ -92,16 +96,24 @@ function targetItems(link: LinkContext & { kind: 'target' }, question: Question)
           ? {}
           : { textEditText: newText }
         : { textEdit: { range, newText } }),
-      data: path,
+      data: itemData(folder, path),
     };
   });
   return {
     isIncomplete: true,
-    ...(defaults && { itemDefaults: { editRange: range, data: { uri: folder.uri } } }),
-    items: defaults
-      ? items
-      : items.map((item) => ({ ...item, data: { uri: folder.uri, path: item.data as string } })),
+    ...(defaults && { itemDefaults: { editRange: range } }),
+    items: bounded(items),
   };
+}
+
+/** The first items, as many as a small answer holds. */
+function bounded(items: CompletionItem[]): CompletionItem[] {
+  let size = 0;
+  const end = items.findIndex((item) => {
+    size += JSON.stringify(item).length;
+    return size > SIZE;
+  });
+  return end < 0 ? items : items.slice(0, end);
 }
 
 /** What is searched for: the typed target without what leads up to a folder. */
@@ -136,18 +148,25 @@ function anchorItems(link: LinkContext & { kind: 'anchor' }, { wiki, page, text 
         kind: CompletionItemKind.Reference,
         ...(depth > 0 && { detail: '#'.repeat(depth) }),
         sortText: String(at).padStart(2, '0'),
-        filterText: `${name} ${label}`,
+        // An editor filters by what stands in the range that is replaced.
+        filterText: name === label ? name : `${name} ${label}`,
         textEdit: { range, newText: name + close },
       }),
     );
-  return { isIncomplete: names.length > LIMIT, items };
+  return { isIncomplete: names.length > LIMIT, items: bounded(items) };
 }
 
-function labelItems(link: LinkContext & { kind: 'label' }, { wiki, page, text }: Question): CompletionList {
+function labelItems(
+  link: LinkContext & { kind: 'label' },
+  { wiki, page, text, offset }: Question,
+): CompletionList {
   const resolution = wiki.resolve(probe(link.target, true), page.path);
   const target = resolution.kind === 'page' ? wiki.page(resolution.path) : undefined;
   if (!target) return NOTHING;
-  const range = toRange(text, link.span);
+  // In a table a `|` ends the cell: the one that stands before the label is replaced by `\|`.
+  const pipe = link.span.start - 1;
+  const unescaped = text.value[pipe - 1] !== '\\' && inTable(text.value, offset);
+  const range = toRange(text, unescaped ? { start: pipe, end: link.span.end } : link.span);
   const close = link.open ? ']]' : '';
   const items = labelsOf(target)
     .filter((label) => !/[[\]|]/.test(label))
@@ -155,28 +174,28 @@ function labelItems(link: LinkContext & { kind: 'label' }, { wiki, page, text }:
       (label): CompletionItem => ({
         label,
         kind: CompletionItemKind.Text,
-        textEdit: { range, newText: label + close },
+        ...(unescaped && { filterText: `|${label}` }),
+        textEdit: { range, newText: `${unescaped ? '\\|' : ''}${label}${close}` },
       }),
     );
   return { isIncomplete: false, items };
 }
 
-function frontmatterItems({ wiki, page, text, offset }: Question): CompletionList {
+function frontmatterItems({ wiki, page, text, offset, server }: Question): CompletionList {
+  const formats = server.client.textDocument?.completion?.completionItem?.documentationFormat;
   const offers = completeFrontmatter(text.value, offset, page.frontmatter, wiki.schemaOf(page.path));
   const items = offers.slice(0, LIMIT).map(
     (offer, at): CompletionItem => ({
       label: offer.label,
       kind: offer.kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
       ...(offer.detail !== undefined && { detail: offer.detail }),
-      ...(offer.documentation !== undefined && {
-        documentation: { kind: MarkupKind.Markdown, value: offer.documentation },
-      }),
+      ...(offer.documentation !== undefined && { documentation: markup(offer.documentation, formats) }),
       sortText: String(at).padStart(2, '0'),
       filterText: offer.label,
       textEdit: { range: toRange(text, offer.span), newText: offer.insertText },
     }),
   );
-  return { isIncomplete: offers.length > LIMIT, items };
+  return { isIncomplete: offers.length > LIMIT, items: bounded(items) };
 }
 
 function probe(target: string, wiki: boolean): Link {

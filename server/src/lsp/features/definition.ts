@@ -1,5 +1,5 @@
 import { type Definition, DefinitionRequest, type LocationLink } from 'vscode-languageserver';
-import { type Link, linkSpan } from '../../core/page/types.ts';
+import { type Link, linkSpan, type PagePath } from '../../core/page/types.ts';
 import type { Span } from '../../core/text.ts';
 import { findAnchor } from '../../core/wiki/anchors.ts';
 import { spotAt } from '../../core/wiki/at.ts';
@@ -9,6 +9,7 @@ import { toRange } from '../folder.ts';
 export default defineFeature({
   request: DefinitionRequest.type,
   capability: { definitionProvider: true },
+  needsAll: true,
   nothing: null,
   answer(question): Definition | LocationLink[] | null {
     const { page, folder, text, offset, server } = question;
@@ -22,12 +23,12 @@ export default defineFeature({
     if (!server.client.textDocument?.definition?.linkSupport) {
       return targets.map(({ path, span }) => ({
         uri: folder.uriOf(path),
-        range: folder.rangeIn(path as never, span),
+        range: folder.rangeIn(path as PagePath, span),
       }));
     }
     const origin = toRange(text, spot.kind === 'link' ? linkSpan(spot.link) : spot.reference);
     return targets.map(({ path, span }) => {
-      const range = folder.rangeIn(path as never, span);
+      const range = folder.rangeIn(path as PagePath, span);
       return {
         originSelectionRange: origin,
         targetUri: folder.uriOf(path),
@@ -39,7 +40,10 @@ export default defineFeature({
 });
 
 /** Where a link leads: its page (at the heading or block), its file, or every page that it may mean. */
-function targetsOf(link: Link, { wiki, page }: Question): { readonly path: string; readonly span: Span }[] {
+function targetsOf(
+  link: Link,
+  { wiki, page, folder }: Question,
+): { readonly path: string; readonly span: Span }[] {
   const resolution = wiki.resolve(link, page.path);
   const top = { start: 0, end: 0 };
   switch (resolution.kind) {
@@ -51,7 +55,8 @@ function targetsOf(link: Link, { wiki, page }: Question): { readonly path: strin
     case 'ambiguous':
       return resolution.candidates.map((path) => ({ path, span: top }));
     case 'file':
-      return [{ path: resolution.path, span: top }];
+      // No editor opens a folder.
+      return folder.workspace.isFolder(resolution.path) ? [] : [{ path: resolution.path, span: top }];
     default:
       return [];
   }

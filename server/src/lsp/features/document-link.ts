@@ -8,6 +8,7 @@ import { toRange } from '../folder.ts';
 export default defineFeature({
   request: DocumentLinkRequest.type,
   capability: { documentLinkProvider: {} },
+  needsAll: true,
   nothing: null,
   answer({ folder, wiki, page, text }): DocumentLink[] {
     const links: DocumentLink[] = [];
@@ -20,7 +21,7 @@ export default defineFeature({
           : linkSpan(link),
       );
       const resolution = wiki.resolve(link, page.path);
-      if (resolution.kind === 'file')
+      if (resolution.kind === 'file' && !folder.workspace.isFolder(resolution.path))
         links.push({ range, target: folder.uriOf(resolution.path), tooltip: resolution.path });
       if (resolution.kind !== 'page') continue;
       const target = wiki.page(resolution.path);

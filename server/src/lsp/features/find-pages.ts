@@ -13,12 +13,14 @@ export default defineWorkspaceFeature({
     return server.folders
       .filter((folder) => folder.isWiki)
       .flatMap((folder) =>
-        folder.index.finder.find(query, most).map(({ path }) => ({
-          uri: folder.uriOf(path),
-          path,
-          title: folder.index.page(path)?.face.title ?? path,
-          type: folder.index.typeOf(path).name,
-        })),
+        folder.index.finder
+          .find(query, most, (path) => folder.owns(path))
+          .map(({ path }) => ({
+            uri: folder.uriOf(path),
+            path,
+            title: folder.index.page(path)?.face.title ?? path,
+            type: folder.index.typeOf(path).name,
+          })),
       )
       .slice(0, most);
   },

@@ -1,12 +1,14 @@
-import { type Hover, HoverRequest, MarkupKind } from 'vscode-languageserver';
+import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { type Link, linkSpan, type PagePath } from '../../core/page/types.ts';
 import type { Span } from '../../core/text.ts';
 import { spotAt } from '../../core/wiki/at.ts';
 import { describeKey } from '../../core/wiki/frontmatter-assist.ts';
 import type { WikiIndex } from '../../core/wiki/wiki-index.ts';
 import { pageName } from '../../core/wiki/write-target.ts';
+import { describePage } from '../describe-page.ts';
 import { defineFeature, type Question } from '../feature.ts';
 import { toRange } from '../folder.ts';
+import { asCode, asWords, markup } from '../markup.ts';
 
 /** How many pages are named for a link that leads nowhere. */
 const SUGGESTIONS = 3;
@@ -14,6 +16,7 @@ const SUGGESTIONS = 3;
 export default defineFeature({
   request: HoverRequest.type,
   capability: { hoverProvider: true },
+  needsAll: true,
   nothing: null,
   answer(question): Hover | null {
     const { page, offset, text, wiki } = question;
@@ -26,10 +29,11 @@ export default defineFeature({
       case 'footnote': {
         const { definition } = spot;
         const words = definition ? text.slice(definition).replace(/^\[\^[^\]]*\]:\s*/, '') : '';
+        // Its links may be followed; nothing of it is loaded or run.
         return shown(
           question,
           spot.reference,
-          definition ? words : 'No footnote of this name is defined on this page.',
+          definition ? words.replace(/[<!]/g, '\\$&') : 'No footnote of this name is defined on this page.',
         );
       }
       case 'key': {
@@ -42,8 +46,9 @@ export default defineFeature({
   },
 });
 
-function shown({ text }: Question, span: Span, value: string | undefined): Hover | null {
-  return value ? { contents: { kind: MarkupKind.Markdown, value }, range: toRange(text, span) } : null;
+function shown({ text, server }: Question, span: Span, value: string | undefined): Hover | null {
+  const formats = server.client.textDocument?.hover?.contentFormat;
+  return value ? { contents: markup(value, formats), range: toRange(text, span) } : null;
 }
 
 function describeLink(link: Link, { wiki, page }: Question): string | undefined {
@@ -52,39 +57,21 @@ function describeLink(link: Link, { wiki, page }: Question): string | undefined 
     case 'page':
       return describePage(resolution.path, wiki);
     case 'ambiguous':
-      return `\`${link.target}\` may mean:\n\n${list(resolution.candidates, wiki)}`;
+      return `${asCode(link.target)} may mean:\n\n${list(resolution.candidates, wiki)}`;
     case 'missing': {
       const near = wiki.nearest(link.target, page.path, SUGGESTIONS).map(({ path }) => path);
-      const head = `No page \`${link.target}\`.`;
+      const head = `No page ${asCode(link.target)}.`;
       return near.length > 0 ? `${head} Nearest:\n\n${list(near, wiki)}` : head;
     }
     case 'ignored':
-      return `\`${resolution.path}\` is not here: \`.gitignore\` names it.`;
+      return `${asCode(resolution.path)} is not here: \`.gitignore\` names it.`;
     default:
       return undefined;
   }
 }
 
-/** What a reader wants to know of a page before opening it. */
-export function describePage(path: PagePath, wiki: WikiIndex): string | undefined {
-  const page = wiki.page(path);
-  if (!page) return undefined;
-  const count = wiki.backlinks(path).length;
-  const links =
-    count === 0 ? 'no links here' : count === 1 ? '1 link here' : `${count.toLocaleString('en')} links here`;
-  const head = `**${asWords(page.face.title)}** · ${wiki.typeOf(path).name} · ${links}`;
-  return page.summary === ''
-    ? head
-    : `${head}\n\n${asWords(page.summary)}${page.summary.length >= 300 ? '…' : ''}`;
-}
-
 function list(paths: readonly PagePath[], wiki: WikiIndex): string {
   return paths
-    .map((path) => `- \`${pageName(path, wiki)}\`: ${asWords(wiki.page(path)?.face.title ?? '')}`)
+    .map((path) => `- ${asCode(pageName(path, wiki))}: ${asWords(wiki.page(path)?.face.title ?? '')}`)
     .join('\n');
-}
-
-/** Words of a page shown as words: nothing of it becomes a link, an image or HTML. */
-export function asWords(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|!~$]/g, '\\$&');
 }

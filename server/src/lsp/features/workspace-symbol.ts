@@ -13,15 +13,17 @@ export default defineWorkspaceFeature({
     return server.folders
       .filter((folder) => folder.isWiki)
       .flatMap((folder) =>
-        folder.index.finder.find(query, LIMIT).map(({ path }) => {
-          const page = folder.index.page(path);
-          return {
-            name: page?.face.title ?? path,
-            kind: SymbolKind.File,
-            containerName: path,
-            location: { uri: folder.uriOf(path), range: { start, end: start } },
-          };
-        }),
+        folder.index.finder
+          .find(query, LIMIT, (path) => folder.owns(path))
+          .map(({ path }) => {
+            const page = folder.index.page(path);
+            return {
+              name: page?.face.title ?? path,
+              kind: SymbolKind.File,
+              containerName: path,
+              location: { uri: folder.uriOf(path), range: { start, end: start } },
+            };
+          }),
       )
       .slice(0, LIMIT);
   },
