@@ -34,14 +34,16 @@ const PICTURES = {
     await page.waitForSelector('.markers-panel .monaco-list-row');
   },
   async hover({ page, put }) {
-    const link = await put('[[concepts/fan-out]]');
-    await page.mouse.move(link.x, link.y);
+    const link = await put('concepts/fan-out');
+    await page.mouse.move(link.x, link.y, { steps: 5 });
     await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { state: 'visible' });
   },
   async completion({ page, end }) {
     await end();
-    await page.keyboard.type('\n\nA slow replica is one more [[quo', { delay: 40 });
+    await page.keyboard.type('\n\nWhat one server does rarely, many do often: [[la', { delay: 40 });
     await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
+    await page.keyboard.press('Control+Space');
+    await page.waitForSelector('.suggest-details', { state: 'visible' });
   },
   async 'quick-fix'({ page }) {
     await page.waitForSelector('.squiggly-error');
@@ -115,10 +117,21 @@ async function take(name) {
   }
 }
 
-/** The middle of words on the screen. */
+/** The middle of words in the editor, which draws each run of one colour as a text node of its own. */
 async function middleOf(page, words) {
-  const box = await page.locator('.view-line span', { hasText: words }).last().boundingBox();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('.view-lines'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const start = walker.currentNode.data.indexOf(wanted);
+      if (start < 0) continue;
+      const range = document.createRange();
+      range.setStart(walker.currentNode, start);
+      range.setEnd(walker.currentNode, start + wanted.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    throw new Error(`"${wanted}" is not on the screen`);
+  }, words);
 }
 
 /** Runs a command as from the keyboard. */

@@ -43,10 +43,10 @@ const total = { passed: 0, failed: 0 };
 onInterrupt(() => {});
 try {
   await stage('install', async () => {
-    await ensureModules();
+    // apt first: VS Code's server wants to know where ripgrep is.
     await ensureBrowser();
     await ensureRipgrep();
-    await ensureServer();
+    await Promise.all([ensureModules(), ensureServer()]);
   });
   mkdirSync(CACHE, { recursive: true });
   const chosen = process.argv.slice(2);
