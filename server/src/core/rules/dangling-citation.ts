@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { anchorSpan, type Link, type Note, targetSpan } from '../page/types.ts';
+import { citeKeys, isLineAnchor, notePath } from '../page/note-targets.ts';
+import { anchorSpan, type Link, targetSpan } from '../page/types.ts';
 import type { Span } from '../text.ts';
 import type { Resolution } from '../wiki/types.ts';
 import { defineRule } from './rule.ts';
@@ -35,7 +36,7 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
       });
     };
     for (const link of page.links) {
-      if (link.wiki || !link.anchor || !LINE_ANCHOR.test(link.anchor)) continue;
+      if (link.wiki || !link.anchor || !isLineAnchor(link.anchor)) continue;
       const span = anchorSpan(link) ?? targetSpan(link);
       pointsPast(link.target, wiki.resolve(link, page.path), lastLine(`#${link.anchor}`), span);
     }
@@ -53,7 +54,7 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
       const span = { start: note.start, end: note.end };
       if (note.kind === 'empty') report({ span, message: 'empty', data: { kind: 'empty' } });
       if (note.kind === 'inline') {
-        const target = pathIn(note);
+        const target = notePath(note);
         if (target === undefined) continue;
         const resolution = wiki.resolve(asLink(target), page.path);
         if (resolution.kind === 'missing')
@@ -61,7 +62,7 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
         else pointsPast(target, resolution, lastLine(note.text), span);
       }
       if (note.kind === 'key') {
-        for (const label of keysIn(note)) {
+        for (const label of citeKeys(note)) {
           if (wiki.isForeignId(`@${label}`) || wiki.resolve(asName(label), page.path).kind !== 'missing')
             continue;
           report({ span, message: 'key', values: { label }, data: { kind: 'key', label } });
@@ -148,26 +149,10 @@ It is so ^[raw/none.md:55], and ^[in my own words].
   ],
 });
 
-const LINE_ANCHOR = /^L\d+(?:[-–]L?\d+)?$/;
-
 /** The last line that a locator names: 20 in `:10-20`, `#L10-L20`. */
 function lastLine(text: string): number | undefined {
   const found = /[:#]L?(\d+)(?:[-–]L?(\d+))?\s*$/.exec(text);
   return found ? Number(found[2] ?? found[1]) : undefined;
-}
-
-/** The path in an inline note, without its line locator; undefined for a note in words. */
-function pathIn(note: Note): string | undefined {
-  const path = note.text.trim().replace(/[:#]L?\d+(?:[-–]L?\d+)?$/, '');
-  return /^[^\s]+\/[^\s]+$|^[^\s]+\.md$/.test(path) && !/^[a-z][a-z0-9+.-]+:/i.test(path) ? path : undefined;
-}
-
-/** As Pandoc reads them: signs may stand within a key, not at its end; `me@example.org` is none. */
-const CITE_KEYS = /(?<![\p{L}\p{N}_.])@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_])?)/gu;
-
-/** The keys in `@roe2024; see @doe2023, p. 5`. */
-function keysIn(note: Note): string[] {
-  return [...`@${note.text}`.matchAll(CITE_KEYS)].map(([, key]) => key ?? '');
 }
 
 const asLink = (target: string): Link => ({

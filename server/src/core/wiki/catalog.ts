@@ -1,5 +1,6 @@
-import type { PageFacts, PagePath } from '../page/types.ts';
-import { baseName, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
+import { citeKeys, isLineAnchor, notePath } from '../page/note-targets.ts';
+import type { Link, PageFacts, PagePath } from '../page/types.ts';
+import { baseName, decodeDestination, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
 
 /** A map from a name to the few things that bear it, in the order of their paths. */
 class Shelf<Value extends string> {
@@ -166,6 +167,9 @@ export class Catalog {
   }
 }
 
+/** The key of links to a folder that do not name it: `../`, `.`, `/`. No name has it, for it is neither letter nor digit. */
+export const UNNAMED_FOLDER = '/';
+
 /** The loose keys of every name of a page: a link whose last part has none of them cannot lead to it. */
 export function keysOf(page: PageFacts): Set<string> {
   const { slug, title, aliases } = page.face;
@@ -175,14 +179,40 @@ export function keysOf(page: PageFacts): Set<string> {
     keys.add(looseKey(baseName(alias)));
   }
   keys.add(looseKey(baseName(title)));
-  if (isFolderPage(page.path)) keys.add(looseKey(baseName(folderOf(page.path))));
+  if (isFolderPage(page.path)) keys.add(looseKey(baseName(folderOf(page.path)))).add(UNNAMED_FOLDER);
   return keys;
 }
 
 /** The key under which a link is filed: that of the last part of its target. */
 export function keyOfTarget(target: string): string {
   const path = target.endsWith('/') ? target.slice(0, -1) : target;
-  return looseKey(withoutExtension(baseName(path)));
+  const name = baseName(path);
+  return /^\.{0,2}$/.test(name) ? UNNAMED_FOLDER : looseKey(withoutExtension(name));
+}
+
+/** A link's target as it is looked up: `%xx` means what it stands for in a destination, and itself in a wikilink. */
+export const lookedUp = (link: Link): string =>
+  link.wiki || link.form === 'frontmatter-slug' ? link.target : decodeDestination(link.target);
+
+/**
+ * The keys of names on which a page's findings hang though no link of it is filed under them: what citations name, files
+ * whose lines it points to, and the first folder of a frontmatter value, whose being there makes it a path.
+ */
+export function watchedKeys(page: PageFacts): Set<string> {
+  const keys = new Set<string>();
+  const addPath = (path: string): void => {
+    keys.add(keyOfTarget(path)).add(looseKey(path.split('/')[0] ?? ''));
+  };
+  for (const note of page.notes) {
+    const path = note.kind === 'inline' ? notePath(note) : undefined;
+    if (path !== undefined) addPath(decodeDestination(path));
+    if (note.kind === 'key') for (const label of citeKeys(note)) keys.add(keyOfTarget(label));
+  }
+  for (const link of page.links) {
+    if (link.form === 'frontmatter' && !link.wiki && link.target.includes('/')) addPath(lookedUp(link));
+    else if (link.anchor !== undefined && isLineAnchor(link.anchor)) keys.add(keyOfTarget(lookedUp(link)));
+  }
+  return keys;
 }
 
 /** Whether a page stands for its folder, so that a link to the folder leads to it. */

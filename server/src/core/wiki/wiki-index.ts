@@ -1,9 +1,9 @@
 import type { PageClaims } from '../claims/types.ts';
 import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/types.ts';
-import { Catalog, keyOfTarget, keysOf } from './catalog.ts';
+import { Catalog, keyOfTarget, keysOf, lookedUp, UNNAMED_FOLDER, watchedKeys } from './catalog.ts';
 import { EvidenceBook } from './evidence.ts';
 import { FootnoteIds } from './footnote-ids.ts';
-import { baseName, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
+import { baseName, decodeDestination, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
 import { nearestPages } from './nearest.ts';
 import { PageFinder } from './page-finder.ts';
 import { isNavigation, type PageType, pageTypeOf } from './page-type.ts';
@@ -48,6 +48,8 @@ export class WikiIndex implements Wiki {
   /** Links by the loose key of their target's last part, then by the page that has them. */
   readonly #linksByKey = new Map<string, Map<PagePath, Link[]>>();
   readonly #keys = new Map<string, string>();
+  /** Pages whose findings hang on a name by {@link watchedKeys}. */
+  readonly #watchers = new Map<string, Set<PagePath>>();
   readonly #claims = new Map<PagePath, PageClaims>();
   readonly #surroundings: Surroundings;
   readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
@@ -187,8 +189,10 @@ export class WikiIndex implements Wiki {
 
   linksNamed(target: string): readonly Backlink[] {
     const found: Backlink[] = [];
-    for (const [from, links] of this.#linksByKey.get(this.#keyOf(target)) ?? []) {
-      for (const link of links) found.push({ from, link });
+    for (const key of new Set([this.#keyOf(target), this.#keyOf(decodeDestination(target))])) {
+      for (const [from, links] of this.#linksByKey.get(key) ?? []) {
+        for (const link of links) found.push({ from, link });
+      }
     }
     return found;
   }
@@ -229,12 +233,14 @@ export class WikiIndex implements Wiki {
   apply(changes: readonly PageChange[]): Delta {
     const changed = new Set<PagePath>();
     const keys = new Set<string>();
+    const contents = new Set<string>();
     const schemas = new Set<string>();
     let linksChanged = false;
     for (const change of changes) {
       switch (change.kind) {
         case 'page':
           this.#file(change.facts.path, -1, keys);
+          this.#noteLines(change.facts, contents);
           linksChanged = this.#put(change.facts, keys, schemas) || linksChanged;
           changed.add(change.facts.path);
           break;
@@ -246,7 +252,11 @@ export class WikiIndex implements Wiki {
           break;
         case 'file':
           // A page may turn into something that cannot be read as one: it still exists.
-          if (this.#catalog.page(change.path)) this.#drop(asPagePath(change.path), keys, schemas);
+          if (this.#catalog.page(change.path)) {
+            this.#drop(asPagePath(change.path), keys, schemas);
+            changed.add(asPagePath(change.path));
+          }
+          contents.add(this.#keyOf(change.path));
           linksChanged = this.#file(change.path, 1, keys) || linksChanged;
           break;
         case 'file-gone':
@@ -259,18 +269,22 @@ export class WikiIndex implements Wiki {
     this.#footnoteStamp = this.#footnoteIds.stamp;
     const all = this.#detect() || idsChanged;
     const demands = this.#changedDemands(schemas);
-    const affected = all ? 'all' : this.#affectedBy(changed, keys, demands);
+    const affected = all ? 'all' : this.#affectedBy(changed, keys, contents, demands);
     return { revision: this.#revision, changed, affected, linksChanged: linksChanged || all };
   }
 
   #affectedBy(
     changed: ReadonlySet<PagePath>,
     keys: ReadonlySet<string>,
+    contents: ReadonlySet<string>,
     schemas: ReadonlySet<string>,
   ): ReadonlySet<PagePath> {
     const affected = new Set(changed);
     for (const key of keys) {
       for (const path of this.#linksByKey.get(key)?.keys() ?? []) affected.add(path);
+    }
+    for (const key of [...keys, ...contents]) {
+      for (const path of this.#watchers.get(key) ?? []) affected.add(path);
     }
     if (schemas.size > 0) {
       for (const page of this.#catalog.pages()) {
@@ -350,15 +364,22 @@ export class WikiIndex implements Wiki {
       folder !== '' && !this.#catalog.hasFolder(folder);
       folder = folderOf(folder)
     ) {
-      keys.add(looseKey(baseName(folder)));
+      keys.add(looseKey(baseName(folder))).add(UNNAMED_FOLDER);
     }
+  }
+
+  /** Adds the names of a page that has another number of lines than before: citations may point past its end. */
+  #noteLines(facts: PageFacts, contents: Set<string>): void {
+    const old = this.#catalog.page(facts.path);
+    if (!old || old.lineStarts.length === facts.lineStarts.length) return;
+    for (const key of keysOf(facts)) contents.add(key);
   }
 
   /** Files a page's links under their keys (`by` 1) or takes them away (`by` -1). */
   #list(page: PageFacts, by: 1 | -1): void {
     for (const link of page.links) {
       if (link.target === '') continue;
-      const key = this.#keyOf(link.target);
+      const key = this.#keyOf(lookedUp(link));
       const listed = this.#linksByKey.get(key);
       if (by < 0) {
         listed?.delete(page.path);
@@ -372,6 +393,13 @@ export class WikiIndex implements Wiki {
       const own = listed.get(page.path);
       if (own) own.push(link);
       else listed.set(page.path, [link]);
+    }
+    for (const key of watchedKeys(page)) {
+      const watching = this.#watchers.get(key);
+      if (by > 0) {
+        if (watching) watching.add(page.path);
+        else this.#watchers.set(key, new Set([page.path]));
+      } else if (watching?.delete(page.path) && watching.size === 0) this.#watchers.delete(key);
     }
   }
 
@@ -498,7 +526,10 @@ function sameForOthers(a: PageFacts, b: PageFacts): boolean {
 function sameLinks(a: PageFacts, b: PageFacts): boolean {
   return (
     a.links.length === b.links.length &&
-    a.links.every((link, at) => link.target === b.links[at]?.target && link.form === b.links[at]?.form)
+    a.links.every((link, at) => {
+      const other = b.links[at];
+      return link.target === other?.target && link.form === other.form && link.wiki === other.wiki;
+    })
   );
 }
 
