@@ -1,0 +1,18 @@
+import type { Note } from './types.ts';
+
+/** The path in an inline note, without its line locator; undefined for a note in words. */
+export function notePath(note: Note): string | undefined {
+  const path = note.text.trim().replace(/[:#]L?\d+(?:[-–]L?\d+)?$/, '');
+  return /^[^\s]+\/[^\s]+$|^[^\s]+\.md$/.test(path) && !/^[a-z][a-z0-9+.-]+:/i.test(path) ? path : undefined;
+}
+
+/** As Pandoc reads them: signs may stand within a key, not at its end; `me@example.org` is none. */
+const CITE_KEYS = /(?<![\p{L}\p{N}_.])@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_])?)/gu;
+
+/** The keys in `@roe2024; see @doe2023, p. 5`. */
+export function citeKeys(note: Note): string[] {
+  return [...`@${note.text}`.matchAll(CITE_KEYS)].map(([, key]) => key ?? '');
+}
+
+/** Whether an anchor names lines of a file: `L55`, `L10-L20`. */
+export const isLineAnchor = (anchor: string): boolean => /^L\d+(?:[-–]L?\d+)?$/.test(anchor);
