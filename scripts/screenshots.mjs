@@ -34,26 +34,26 @@ const PICTURES = {
     await page.waitForSelector('.markers-panel .monaco-list-row');
   },
   async hover({ page, put }) {
-    const link = await put('concepts/fan-out');
-    await page.mouse.move(link.x, link.y, { steps: 5 });
+    await put('concepts/fan-out', 'move');
     await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { state: 'visible' });
   },
   async completion({ page, end }) {
     await end();
-    await page.keyboard.type('\n\nWhat one server does rarely, many do often: [[la', { delay: 40 });
+    await page.keyboard.type('\n\nWhat one server does rarely, many do often: [[tail', { delay: 40 });
     await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
     await page.keyboard.press('Control+Space');
     await page.waitForSelector('.suggest-details', { state: 'visible' });
   },
-  async 'quick-fix'({ page }) {
+  async 'quick-fix'({ page, put }) {
     await page.waitForSelector('.squiggly-error');
-    await page.keyboard.press('F8');
-    await page.keyboard.press('Escape');
+    await put('concepts/consistent-hashin', 'click');
     await page.keyboard.press('Control+.');
     await page.waitForSelector('.action-widget .monaco-list-row');
   },
   async backlinks({ page }) {
     await command(page, 'Digest Wiki: Show Backlinks');
+    // The file tree makes room.
+    await page.locator('.pane-header', { hasText: 'wiki' }).first().click();
     await page.waitForSelector('.pane-body [role="tree"][aria-label*="Backlinks"] .monaco-list-row');
   },
 };
@@ -103,7 +103,10 @@ async function take(name) {
       .click({ position: { x: 5, y: 5 } });
     await PICTURES[name]({
       page,
-      put: (words) => middleOf(page, words),
+      put: async (words, action) => {
+        const { x, y } = await middleOf(page, words);
+        await page.mouse[action](x, y, action === 'move' ? { steps: 5 } : {});
+      },
       end: () => page.keyboard.press('Control+End'),
     });
     // Colours, scroll bars and decorations settle.

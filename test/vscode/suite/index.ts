@@ -25,7 +25,7 @@ export function run(): Promise<void> {
   const window = basename(opened.path, '.code-workspace');
   const folder = join(__dirname, window);
   const grep = process.env['TEST_GREP'];
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Silent, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Silent, ...(grep ? { grep } : {}) });
   for (const name of readdirSync(folder)) if (name.endsWith('.test.js')) mocha.addFile(join(folder, name));
 
   const outcomes: Outcome[] = [];

@@ -37,7 +37,7 @@ export async function ready(): Promise<WikiStatus> {
 export async function eventually<T>(
   what: string,
   ask: () => T | Promise<T>,
-  limit = 15_000,
+  limit = 20_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + limit;
   let last: unknown;
