@@ -18,7 +18,7 @@ const DATA_FROM = unicode(
   `(?:[Nn]umbers|[Dd]ata|[Ff]igures|[Ee]stimates?|[Aa]nalysis|[Ss]tatistics) (?:come |comes |taken |are |is |drawn )?from ${NAME}`,
 );
 const NAMED_SAYS = new RegExp(
-  `(?:^|[\\s("“—–,;:*])(${NAME})(?: \\([^()]{1,40}\\)|, [^,]{2,40},)? (?:(?:also|has|have|had|later|then|further|itself|explicitly|publicly|\\p{Ll}+ly|\\p{Ll}+['’]s \\p{Ll}+) ){0,2}(?:${SAYS})(?![\\p{L}-])`,
+  `(?:^|[\\s("“—–,;:*])(${NAME})(?: \\([^()]{1,40}\\)|, [^,]{2,40},)? (?:(?:also|has|have|had|later|then|further|itself|explicitly|publicly|\\p{Ll}+ly|\\p{Ll}+['’]s \\p{Ll}+) ){0,2}(?:${SAYS})(?=[\\s:,])`,
   'gu',
 );
 const NAMED_YEAR = unicode(

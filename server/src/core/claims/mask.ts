@@ -311,7 +311,9 @@ class Reader {
   #escape(text: string, start: number, to: number): number {
     const next = text[start + 1]!;
     if (next === '(' || next === '[') {
-      const close = text.indexOf(next === '(' ? '\\)' : '\\]', start + 2);
+      const window = text.slice(start + 2, Math.min(to, start + 400));
+      const inside = window.indexOf(next === '(' ? '\\)' : '\\]');
+      const close = inside < 0 ? -1 : start + 2 + inside;
       if (close > 0 && close < to && close - start < 400 && /[\\^_=]/.test(text.slice(start + 2, close))) {
         this.#out.unit(OPAQUE, start, close + 2);
         return close + 2;

@@ -109,10 +109,15 @@ class ClaimReader {
     let opened = -1;
     let group: number | undefined;
     let traits: Traits | undefined;
+    let tag: readonly [number, number] | undefined;
     for (const [position, quantity] of quantities.entries()) {
       const before = index;
       while (index < passage.sentences.length - 1 && passage.sentences[index]!.end <= quantity.core) index++;
-      if (index !== before) traits = undefined;
+      if (index !== before || position === 0) {
+        traits = undefined;
+        const { start, end } = passage.sentences[index] ?? { start: 0, end: prose.text.length };
+        tag = citationTag(passage, start, end);
+      }
       if (index >= supposed || passage.item?.checkbox) continue;
       const sentence = passage.sentences[index] ?? { start: 0, end: prose.text.length };
       traits ??= readTraits(prose.text.slice(sentence.start, sentence.end), true);
@@ -129,7 +134,7 @@ class ClaimReader {
         cover: quote.length > 0 ? ordered([...quote, ...near]) : near,
         quoted: flow.quoted || rangeAt(quotes, quantity.core) !== undefined,
         bookkeeping: isBookkeeping(quantity, prose.text, sentence.start, passage.kind),
-        tag: citationTag(passage, sentence.start, sentence.end),
+        tag,
       });
     }
   }
@@ -329,13 +334,16 @@ function withUnit(quantity: Quantity, unit: Unit): Quantity {
   };
 }
 
+/** The request for a citation in or right behind a sentence. */
 function citationTag(passage: Passage, start: number, end: number): readonly [number, number] | undefined {
   const { prose } = passage;
-  if (!/[[{]/.test(prose.text)) return undefined;
-  CITATION_NEEDED.lastIndex = start;
-  const found = CITATION_NEEDED.exec(prose.text);
-  if (!found || found.index > end + 1) return undefined;
-  return [prose.startOf(found.index), prose.endOf(found.index + found[0].length)];
+  const near = prose.text.slice(start, end + 24);
+  if (!/[[{]/.test(near)) return undefined;
+  CITATION_NEEDED.lastIndex = 0;
+  const found = CITATION_NEEDED.exec(near);
+  if (!found || start + found.index > end + 1) return undefined;
+  const at = start + found.index;
+  return [prose.startOf(at), prose.endOf(at + found[0].length)];
 }
 
 function codeSpans(root: Root): Hole[] {

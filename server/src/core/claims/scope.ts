@@ -165,19 +165,9 @@ export class Scopes {
     );
     if (!mark || mark.start > 90) return [];
     const lead = text.slice(0, mark.start);
-    const bracketed = /^[\s*"“(]*((?:\S+ ){0,6}\S*)\s*[([（]\s*(?:source: ?)?$/iu.exec(lead);
     const opens =
       /^[\s*"“[(（•-]*(?:(?:in|per|from|laut|according to) |\d{4}(?:-\d\d){0,2}\s*[—–:-]+\s*)?$/iu.test(lead);
-    if (
-      !opens &&
-      !(
-        bracketed &&
-        /^\p{Lu}/u.test(bracketed[1] ?? '') &&
-        !/[.!?;,]/.test(bracketed[1] ?? '') &&
-        !VERB.test(bracketed[1] ?? '')
-      )
-    )
-      return [];
+    if (!opens && !NAME_IN_BRACKETS.test(lead)) return [];
     return linkCover('i', [mark]);
   }
 
@@ -252,8 +242,9 @@ export class Scopes {
   }
 }
 
-const VERB =
-  /\b(?:is|are|was|were|has|have|had|shows?|grew|uses?|runs?|can|will|does|did|may|reports?|says?|said|found)\b/i;
+/** A name of at most six words with an opening bracket behind it. */
+const NAME_IN_BRACKETS =
+  /^[\s*"“]*(?:(?:\p{Lu}[\p{L}\p{N}.&'’-]*|of|the|and|for|de|van|von|der|&|et|al\.?) ?){1,6}[([（]\s*(?:source: ?)?$|^[\s*]*[\p{sc=Han}A-Za-z0-9 ]{1,14}[(（]$/u;
 
 function topFlow(flow: Flow): Flow {
   let top = flow;

@@ -73,7 +73,8 @@ function namedOriginal(text: string, from: number): string[] {
   if (second) top = top.slice(0, second.index);
   ORIGINAL.lastIndex = 0;
   const found = ORIGINAL.exec(top);
-  if (!found) return [];
+  if (!found || (!/read|original|原/i.test(found[0].slice(0, 40)) && hasProse(top.slice(0, found.index))))
+    return [];
   const rest = found[1] ?? '';
   const links = [
     ...rest.matchAll(/\[\[([^\]|#]{1,200})|\]\(([^()\s]{1,400})\)|<?(https?:\/\/[^\s<>)]{1,400})/g),
@@ -82,4 +83,11 @@ function namedOriginal(text: string, from: number): string[] {
   if (unique.length > 0) return unique;
   const words = rest.replace(/[*_`]/g, '').trim();
   return /^[\s>*_-]*(?:read|original|原始文件)/i.test(found[0]) || words !== '' ? [words || 'original'] : [];
+}
+
+/** Whether running text stands before a line: then the line speaks of that text, not of the page. */
+function hasProse(text: string): boolean {
+  return text
+    .split(/[\n\r]+/)
+    .some((line) => /^[^\s#>*_|!<-]/.test(line) && (line.length > 120 || /[.。!?]\s*$/.test(line)));
 }

@@ -76,7 +76,6 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
     const claims = wiki.claims(page.path);
     if (!claims || claims.claims.length === 0) return;
     const lower = (severity: Severity) => pageSeverity(page, wiki, strictness, severity);
-    if (lower === undefined) return;
     const { family } = wiki.typeOf(page.path);
     const matches = globs(given.sourceLocations);
     const verdicts = judgeClaims(claims, {
