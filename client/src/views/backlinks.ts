@@ -24,6 +24,8 @@ export const BACKLINKS_VIEW = 'digestWiki.backlinks';
 const MODE_KEY = 'backlinks.mode';
 /** Milliseconds between two questions in a storm of events. */
 const PACE = 80;
+/** Milliseconds after which a view that came to light has been drawn for the first time. */
+const FIRST_DRAWING = 300;
 
 /** The Backlinks view: follows the editor, asks the server, draws its latest answer. */
 export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
@@ -40,6 +42,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
   #question: vscode.CancellationTokenSource | undefined;
   #tree: BacklinksTree = backlinksTree({ kind: 'waiting' }, 'page');
   #drawn = '';
+  #redrawing: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -54,6 +57,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
     this.#disposables.push(
       this.#view,
       this.#changed,
+      this.#view.onDidChangeVisibility(() => this.#redraw()),
       vscode.window.onDidChangeActiveTextEditor(() => this.refresh()),
       vscode.window.tabGroups.onDidChangeTabs(() => this.refresh()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -142,6 +146,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
 
   dispose(): void {
     this.#update.cancel();
+    clearTimeout(this.#redrawing);
     this.#question?.cancel();
     for (const disposable of this.#disposables) disposable.dispose();
   }
@@ -177,6 +182,16 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinksNode> {
     if (result === undefined) return undefined;
     if (result.state === 'indexing') return { kind: 'indexing', done: status.done, total: status.total };
     return { kind: 'answer', uri: uri.toString(), result };
+  }
+
+  /**
+   * VS Code 1.100 loses rows when a view is unfolded while another part of the Explorer changes its height: it has asked
+   * for all of them, and shows groups without pages. Drawn again, they are there; reader's place and folding stay.
+   */
+  #redraw(): void {
+    clearTimeout(this.#redrawing);
+    if (!this.#view.visible) return;
+    this.#redrawing = setTimeout(() => this.#changed.fire(undefined), FIRST_DRAWING);
   }
 
   #draw(state: BacklinksState): void {
