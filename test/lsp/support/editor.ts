@@ -16,7 +16,9 @@ import {
   type Range,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextEdit,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { nodeDisk } from '../../../server/src/host/node.ts';
 import { Server } from '../../../server/src/lsp/server.ts';
 import type { WikiStatus } from '../../../server/src/protocol.ts';
@@ -50,6 +52,8 @@ export interface Editor {
   /** How often the server asked for diagnostics to be pulled anew. */
   refreshes(): number;
   uri(path: string): string;
+  /** The path of a URI from the temporary folder. */
+  pathOf(uri: string): string;
   ask<Answer>(method: string, params: unknown, token?: CancellationToken): Promise<Answer>;
   tell(method: string, params: unknown): Promise<void>;
   /** Opens a page: with its text on the disk, or another. */
@@ -59,6 +63,8 @@ export interface Editor {
   close(path: string): Promise<void>;
   /** Tells of files that came (`+`), changed (`~`) or went (`-`). */
   event(...events: readonly `${'+' | '~' | '-'}${string}`[]): Promise<void>;
+  /** Asks about a place in a page. */
+  askAt<Answer>(method: string, path: string, position: Position, more?: object): Promise<Answer>;
   /** A page's findings: pulled, or last pushed. */
   diagnostics(path: string): Promise<Diagnostic[]>;
   status(): Promise<WikiStatus>;
@@ -134,6 +140,7 @@ export async function openEditor(
     logs,
     refreshes: () => refreshes,
     uri,
+    pathOf: (each) => decodeURIComponent(each.slice(uri('').length).replace(/^\//, '')),
     ask: (method, params, token) =>
       token ? connection.sendRequest(method, params, token) : connection.sendRequest(method, params),
     tell: (method, params) => connection.sendNotification(method, params),
@@ -160,6 +167,8 @@ export async function openEditor(
       }));
       return connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     },
+    askAt: (method, path, position, more = {}) =>
+      connection.sendRequest(method, { textDocument: { uri: uri(path) }, position, ...more }),
     async diagnostics(path) {
       if (!pulls) {
         await settled(editor);
@@ -208,3 +217,14 @@ export function shown({ code, range, message }: Diagnostic): string {
 export const place = ({ start, end }: Range): string => `${spot(start)}-${spot(end)}`;
 
 const spot = ({ line, character }: Position): string => `${line}:${character}`;
+
+/** Where a piece of text begins, or so many units behind that. */
+export function pointAt(text: string, piece: string, behind = 0): Position {
+  const offset = text.indexOf(piece);
+  if (offset < 0) throw new Error(`There is no \`${piece}\` in the text.`);
+  return TextDocument.create('', '', 0, text).positionAt(offset + behind);
+}
+
+/** A text after edits of the protocol. */
+export const applied = (text: string, edits: readonly TextEdit[]): string =>
+  TextDocument.applyEdits(TextDocument.create('', '', 0, text), [...edits]);

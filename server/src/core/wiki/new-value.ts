@@ -9,7 +9,9 @@ const SHARED = 0.9;
  * @param title the page's title.
  */
 export function newValue(key: KeySchema, title: string): string {
-  if (key.kind === 'list' || key.kind === 'link-list') return '[]';
+  // Of a few pages no kind is sure, but a list is still written as one.
+  const lists = (key.kinds.list ?? 0) + (key.kinds['link-list'] ?? 0);
+  if (key.kind === 'list' || key.kind === 'link-list' || lists * 2 > key.count) return '[]';
   const top = key.values[0];
   if (top && top.count >= key.count * SHARED) {
     return ['number', 'boolean', 'date'].includes(top.kind) ? top.text : yamlScalar(top.text);

@@ -51,9 +51,10 @@ function anchorAt({ wiki }: Question, target: PagePath, anchor: string | undefin
 
 /** Links written with the same target, where it leads nowhere yet. */
 function sameTarget(question: Question, target: string): Location[] {
+  const links = question.wiki.linksNamed(target).filter(({ link }) => link.target === target);
   return located(
     question,
-    question.wiki.linksNamed(target).filter(({ link }) => link.target === target),
+    links.sort((a, b) => (a.from === b.from ? a.link.start - b.link.start : a.from < b.from ? -1 : 1)),
   );
 }
 
