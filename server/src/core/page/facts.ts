@@ -15,7 +15,7 @@ import { readFrontmatter } from './frontmatter.ts';
 import { frontmatterLinks } from './frontmatter-links.ts';
 import { HeadingSlugs } from './heading-slugs.ts';
 import { nodeSpan, plainText } from './inline.ts';
-import { readMarks } from './marks.ts';
+import { MARK, readMarks } from './marks.ts';
 import { Strings, standalone } from './strings.ts';
 import { readSuppressions } from './suppressions.ts';
 import type { Block, Face, Heading, Link, Note, PageFacts, PagePath, Reference } from './types.ts';
@@ -24,7 +24,7 @@ const SUMMARY_LENGTH = 300;
 const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
 const HEADING_ID = /\s*\{#([^\s{}]+)\}\s*$/;
 const CITATION_NEEDED = /citation needed/i;
-const READ_ORIGINAL = /^[ \t]*\[?read original\b/im;
+const READ_ORIGINAL = /(?:^|[\r\n])[ \t]*\[?read original\b/i;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]+)$/;
 
 /**
@@ -65,7 +65,8 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
     suppressions: readSuppressions(text, page.comments, page.topBlocks, frontmatter),
     summary: standalone(page.summary),
     ...(CITATION_NEEDED.test(text) && { asksForCitation: true as const }),
-    ...(READ_ORIGINAL.test(text.slice(0, 2000)) && { readOriginal: true as const }),
+    ...(/original/i.test(text.slice(0, 2000)) &&
+      READ_ORIGINAL.test(text.slice(0, 2000)) && { readOriginal: true as const }),
     lineStarts: Uint32Array.from(lineStartsOf(text)),
     length: text.length,
   };
@@ -93,6 +94,28 @@ export function textList(value: unknown): string[] {
     .filter((item) => item !== '');
 }
 
+/** Where a pattern next matches, for questions that go forward through a text: each stretch is searched once. */
+class NextMatch {
+  readonly #text: string;
+  readonly #pattern: RegExp;
+  #at = -1;
+
+  /** @param pattern with the flag `g`. */
+  constructor(text: string, pattern: RegExp) {
+    this.#text = text;
+    this.#pattern = pattern;
+  }
+
+  /** The first match at or after an offset; infinite where there is none. */
+  nextAfter(offset: number): number {
+    if (this.#at < offset) {
+      this.#pattern.lastIndex = offset;
+      this.#at = this.#pattern.exec(this.#text)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    return this.#at;
+  }
+}
+
 /** Walks a page's tree once and gathers what it says. */
 class Collector {
   readonly links: Link[] = [];
@@ -109,7 +132,9 @@ class Collector {
   readonly #slugs = new HeadingSlugs();
   readonly #text: string;
   readonly #strings: Strings;
-  readonly #hasMarks: boolean;
+  readonly #mark: NextMatch;
+  readonly #bracket: NextMatch;
+  readonly #angle: NextMatch;
   readonly #hasCaret: boolean;
   /** Stretches of the present container in which no mark is looked for: code, HTML, destinations. */
   #masked: Span[] = [];
@@ -117,7 +142,9 @@ class Collector {
   constructor(text: string, strings: Strings) {
     this.#text = text;
     this.#strings = strings;
-    this.#hasMarks = /\[[[^@]|\^\[|\((?:sources?|来源)\s*[:：]/i.test(text);
+    this.#mark = new NextMatch(text, MARK);
+    this.#bracket = new NextMatch(text, /\[/g);
+    this.#angle = new NextMatch(text, /</g);
     this.#hasCaret = /(?:^|\s)\^[A-Za-z0-9-]+[ \t]*$/m.test(text);
   }
 
@@ -173,11 +200,16 @@ class Collector {
 
   /** Anything that holds running text. */
   #container(node: Parents, inTable: boolean): void {
-    this.#masked = [];
     const span = nodeSpan(node as Nodes);
+    const hasMark = this.#mark.nextAfter(span.start) < span.end;
+    // Without one of these nothing inside is a link, an image, a reference or HTML: its nodes need not even be made.
+    const isPlain =
+      this.#bracket.nextAfter(span.start) >= span.end && this.#angle.nextAfter(span.start) >= span.end;
+    if (isPlain && !hasMark) return;
+    this.#masked = [];
     const before = this.links.length;
     for (const child of node.children) this.#inline(child);
-    if (!this.#hasMarks) return;
+    if (!hasMark) return;
     const marks = readMarks(this.#text, span, this.#masked, inTable, this.#strings);
     this.links.push(...marks.links);
     this.footnotes.push(...marks.footnotes);

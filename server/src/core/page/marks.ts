@@ -10,7 +10,8 @@ export interface Marks {
   readonly notes: readonly Note[];
 }
 
-const MARK = /\[\[|\[\^|\^\[|\[@|\((?=(?:sources?|来源)\s*[:：])/gi;
+/** Where something may begin that is no CommonMark. Whoever searches with it sets `lastIndex` first. */
+export const MARK = /\[\[|\[\^|\^\[|\[@|\((?=(?:sources?|来源)\s*[:：])/gi;
 const FOOTNOTE = /\[\^([^\]\s^[]+)\]/y;
 const CITE_KEY = /\[@([^\]\n[]+)\]/y;
 /** An inline note; one pair of brackets may stand inside it. */
