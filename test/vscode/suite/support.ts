@@ -72,8 +72,12 @@ export async function open(path: string, folder = 0): Promise<vscode.TextEditor>
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.isUntitled) continue;
-    await vscode.window.showTextDocument(document, { preview: false });
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await eventually(`${document.uri.path} is as saved`, async () => {
+      await vscode.window.showTextDocument(document, { preview: false });
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      // What the window did reaches the extension host a moment later.
+      return !document.isDirty && document.getText() === saved(document.uri);
+    });
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
