@@ -12,6 +12,8 @@ import { onInterrupt } from '../../scripts/support/process.mjs';
 import { serve } from '../../scripts/vscode-server.mjs';
 import { compileSuites, report, WINDOW_TIME, windows, workspace, writeEmptyExtension } from './windows.mjs';
 
+/** As on the desktop: in a browser, VS Code would save by itself. */
+const SETTINGS = { 'files.autoSave': 'off', 'git.enabled': false };
 const WAYS = ['development', 'package', 'universal'];
 
 onInterrupt(() => {});
@@ -35,7 +37,7 @@ async function runSuites(way, suites) {
   const extensions = way === 'development' ? [] : [await pack(way)];
   const screen = await serveScreen();
   const env = { TEST_WAY: way, TEST_GREP: flag('grep') ?? '', TEST_SCREEN: screen.address };
-  const server = await serve({ extensions, env, settings: { 'git.enabled': false }, test: true });
+  const server = await serve({ extensions, env, settings: SETTINGS, test: true });
   try {
     const browser = await launchBrowser();
     const empty = join(server.home, 'empty-extension');
