@@ -15,6 +15,7 @@ import type { Server } from './server.ts';
 import type { Slices } from './slices.ts';
 
 const NOTHING: DocumentDiagnosticReport = { kind: 'full', items: [] };
+const EVERYTHING: Pick<Delta, 'affected' | 'changed'> = { affected: 'all', changed: new Set() };
 /** While the first answer to a workspace question is made, portions of so many pages are sent ahead. */
 const PORTION = 200;
 
@@ -55,7 +56,8 @@ export class Diagnostics {
     diagnostics.onWorkspace((params, token, _work, reporter) =>
       this.#workspace(
         new Map(params.previousResultIds.map(({ uri, value }) => [uri, value])),
-        params.partialResultToken === undefined ? undefined : (items) => reporter?.report({ items }),
+        // The token itself is taken out of the parameters when the reporter is made.
+        reporter && ((items) => reporter.report({ items })),
         token,
       ),
     );
@@ -74,15 +76,16 @@ export class Diagnostics {
   }
 
   /** The wiki changed. @param typed whether that came from the editor, which asks about its own page anyway. */
-  changed(folder: Folder, { affected, changed }: Delta, typed: boolean): void {
+  changed(folder: Folder, delta: Delta, typed: boolean): void {
+    const { affected, changed } = delta;
     if (!folder.workspace.loaded) return;
     if (!this.#pulls) {
-      this.#pushed.mark(folder, affected);
+      this.#pushed.mark(folder, delta);
       this.#push();
       return;
     }
     if (typed && affected !== 'all' && affected.size <= changed.size) return;
-    this.#stream(folder, affected);
+    this.#stream(folder, delta);
     const isShown =
       affected === 'all' ||
       [...folder.workspace.openPaths()].some((path) => affected.has(path) && !(typed && changed.has(path)));
@@ -94,9 +97,9 @@ export class Diagnostics {
     const loaded = this.#server.folders.filter((folder) => folder.workspace.loaded);
     if (this.#pulls) {
       this.#askToPull();
-      for (const folder of loaded) this.#stream(folder, 'all');
+      for (const folder of loaded) this.#stream(folder, EVERYTHING);
     } else {
-      for (const folder of loaded) this.#pushed.mark(folder, 'all');
+      for (const folder of loaded) this.#pushed.mark(folder, EVERYTHING);
       this.#push();
     }
   }
@@ -153,9 +156,9 @@ export class Diagnostics {
     return { items: [] };
   }
 
-  #stream(folder: Folder, affected: Delta['affected']): void {
+  #stream(folder: Folder, delta: Pick<Delta, 'affected' | 'changed'>): void {
     for (const feed of this.#held) {
-      feed.mark(folder, affected);
+      feed.mark(folder, delta);
       feed.flushSoon((error) => this.#failed(error));
     }
   }

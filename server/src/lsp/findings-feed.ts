@@ -33,14 +33,18 @@ export class FindingsFeed {
   }
 
   /** Pages may have other findings than were sent. Nothing goes out before {@link flush}. */
-  mark(folder: Folder, affected: Delta['affected']): void {
+  mark(folder: Folder, { affected, changed }: Pick<Delta, 'affected' | 'changed'>): void {
     let waiting = this.#waiting.get(folder);
     if (!waiting) {
       waiting = new Set();
       this.#waiting.set(folder, waiting);
     }
     if (affected !== 'all') for (const path of affected) waiting.add(path);
-    else for (const { path } of folder.index.pages()) waiting.add(path);
+    else {
+      // Pages that are gone are in the index no more.
+      for (const path of changed) waiting.add(path);
+      for (const { path } of folder.index.pages()) waiting.add(path);
+    }
   }
 
   /** As {@link flush}, when the message at hand is answered. */
@@ -87,6 +91,7 @@ export class FindingsFeed {
     path: PagePath,
     withUnchanged: boolean,
   ): WorkspaceDocumentDiagnosticReport | undefined {
+    if (!folder.owns(path)) return undefined;
     const uri = folder.uriOf(path);
     const { id, findings } = verdictOf(folder, path);
     const before = this.#sent.get(uri);

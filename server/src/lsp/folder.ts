@@ -27,6 +27,8 @@ export class Folder {
   progress: Progress = { done: 0, total: 0 };
   /** Workspace folders that lie in this one: what is theirs they answer for, where they are wikis. */
   inner: readonly Folder[] = [];
+  /** Workspace folders that this one lies in. */
+  outer: readonly Folder[] = [];
   /** Whether it was taken from the workspace. */
   isClosed = false;
   readonly #documents = new Map<PagePath, { readonly uri: string; readonly version: number | undefined }>();
@@ -62,10 +64,14 @@ export class Folder {
     this.#finish();
   }
 
-  /** Whether this folder answers for a page of its own, not one that lies in it. */
+  /** Whether this folder answers for a page: the innermost wiki that holds it does, or where there is none the innermost. */
   owns(path: string): boolean {
+    if (!this.isWiki && this.outer.some((folder) => folder.isWiki)) return false;
+    if (this.inner.length === 0) return true;
     const absolute = this.workspace.place.absolute(path);
-    return !this.inner.some((folder) => folder.isWiki && isBelow(folder.workspace.place.folder, absolute));
+    return !this.inner.some(
+      (folder) => (folder.isWiki || !this.isWiki) && isBelow(folder.workspace.place.folder, absolute),
+    );
   }
 
   /** The page that a URI names by its place in this folder, whether or not it exists. */

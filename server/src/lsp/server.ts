@@ -228,11 +228,11 @@ export class Server implements ServerView {
 
   #setFolders(folders: Folder[]): void {
     this.#folders = folders;
+    const holds = (outer: Folder, inner: Folder): boolean =>
+      outer !== inner && isBelow(outer.workspace.place.folder, inner.workspace.place.folder);
     for (const folder of folders) {
-      const { folder: path } = folder.workspace.place;
-      folder.inner = folders.filter(
-        (other) => other !== folder && isBelow(path, other.workspace.place.folder),
-      );
+      folder.inner = folders.filter((other) => holds(folder, other));
+      folder.outer = folders.filter((other) => holds(other, folder));
     }
   }
 
