@@ -1,5 +1,15 @@
 import { scaleOf } from './units.ts';
 
+/** How a language groups digits beyond what all of them share. */
+export interface Grouping {
+  /** `1.500` means 1500, as in German. */
+  readonly pointGroups: boolean;
+  /** `1 500` with a plain space means 1500, as in German and Russian. */
+  readonly spaceGroups: boolean;
+}
+
+const SPACED = /\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)/y;
+
 /** A number as written, scale applied. Offsets are those of the prose. */
 export interface Amount {
   readonly start: number;
@@ -28,11 +38,18 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
  * Reads a number at an offset: digits with separators, a power of ten, a scale (`3.2 million`, `450K`, `2.6 亿`).
- * @param pointGroups whether `1.500` means 1500, as in German.
+ * @param grouping how the page's language groups digits.
  */
-export function amountAt(text: string, at: number, money: boolean, pointGroups: boolean): Amount | undefined {
+export function amountAt(
+  text: string,
+  at: number,
+  money: boolean,
+  { pointGroups, spaceGroups }: Grouping,
+): Amount | undefined {
+  SPACED.lastIndex = at;
   DIGITS.lastIndex = at;
-  const digits = DIGITS.exec(text)?.[0];
+  const written = (spaceGroups ? SPACED.exec(text)?.[0] : undefined) ?? DIGITS.exec(text)?.[0];
+  const digits = written?.replace(/ /g, '\u00A0');
   if (digits === undefined) return undefined;
   let end = at + digits.length;
   const grouped = /^\d{1,3}(?:[,'’_\u00A0\u2009\u202F]\d{3})+/.test(digits) && !/^0/.test(digits);

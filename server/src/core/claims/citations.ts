@@ -28,8 +28,9 @@ const NAMED_WORK = unicode(
   `(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|per|via) ${NAME} (?:(?:\\d{4}|\\p{Ll}+) ){0,2}(?:${WORKS})(?![\\p{L}])|(?<!\\p{L})(${NAME})['’]s? (?:(?:\\d{4}|[\\p{L}-]+) ){0,3}(?:${WORKS})(?![\\p{L}])`,
 );
 const PER_NAME = new RegExp(`(?:^|[^\\p{L}])[Pp]er (${NAME})(?=(.{0,14}))`, 'gu');
+/** `据` begins its clause (inside `数据` it is another word), and `根据` needs something that can be named. */
 const HAN_ACCORDING =
-  /(?:根据|依据|按照|据)(?!说|悉|报道|了解|称|研究|此|以)[^，。；：\s]{2,24}?(?:数据|报告|统计|测算|称|披露|估计|预测|显示|介绍|论文|官方|财报|[，:：])|(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}|[\p{sc=Han}]{2,10}(?:公司|集团|研究院|大学|局|协会|机构|委员会|银行|咨询|团队)) ?(?:表示|称(?!为|之|作)|指出|宣布|披露|报告称|估计|预测|统计)|来源[:：]/u;
+  /(?:^|[，。；：、（(\s])据(?!说|悉|报道|了解|称|研究|此|以|传)[^，。；：\s]{2,24}?(?:数据|报告|统计|测算|称|披露|估计|预测|显示|介绍)|(?:根据|依据|按照)(?:[^，。；：]{0,12}[A-Z][A-Za-z.]+[^，。；：]{0,12}|[^，。；：]{2,16}(?:公司|集团|研究院|大学|局|协会|机构|委员会|银行|官方|财报|年报|报告|论文|统计)[^，。；：]{0,6}|《[^》]{1,40}》[^，。；：]{0,6})[，,：:]|(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}|[\p{sc=Han}]{2,10}(?:公司|集团|研究院|大学|协会|委员会|银行|咨询)) ?(?:指出|宣布|披露|报告称|(?:表示|称|认为|估计|预测)(?=[，,：:“「]))|(?:^|[，。；（(\s*])(?:数据)?来源[:：] ?[^\s，。；）)]/u;
 /** Words that begin a sentence and speak for nobody: hearsay needs a name. */
 const NOBODY =
   /^(?:the |The )?(?:It|He|She|They|We|I|This|That|These|Those|There|Studies|Study|Research|Researchers|Experts|Analysts|Data|Evidence|Results?|Tests?|Analysis|Analyses|Surveys?|Reports?|Experience|Some|Many|Most|One|Others|People|Users|Critics|Sources|Numbers|Figures|Table|Figure|Section|Chart|Estimates|Benchmarks?|Measurements|Which|What|Who|Nobody|Everyone|Also|However|Release|Patch|Revenue|The)$/;
@@ -138,7 +139,7 @@ export function isNamedParenthesis(inside: string): boolean {
   // A lone acronym explains a term; a lone name must look like one.
   return words.length >= 2
     ? words.some((word) => /\p{Ll}/u.test(word))
-    : parts.length === 1 && /^\p{Lu}\p{Ll}{3,}/u.test(first);
+    : parts.length === 1 && /^\p{Lu}\p{Ll}{3,9}$/u.test(first);
 }
 
 /** Whether what follows a source word in a parenthesis names something: a title, a name, an identifier. */
@@ -147,7 +148,11 @@ export function namesSource(rest: string, strong: boolean): boolean {
   if (/^(?:todo|tbd|tba|\?+|unknown|n\/a|none|missing|needed|-|—)?[.)\]]?$/i.test(text)) return false;
   if (strong) return true;
   if (/^(?:["“«「『*]|\uE002|\uE001)/u.test(text)) return true;
-  if (/^(?:the )?(?:Section|Table|Figure|Fig|Chapter|Appendix|Part|Step|Note|Above|Below)\b/i.test(text))
+  if (
+    /^(?:the )?(?:Section|Table|Figure|Fig|Chapter|Appendix|Part|Step|Notes?|Above|Below|Change ?log|Glossary|Overview|Index|Wiki|Abschnitt|Tabelle|Anhang)\b/i.test(
+      text,
+    )
+  )
     return false;
   return (
     /^(?:the |an? )?\p{Lu}[\p{L}\p{N}&.'’-]+/u.test(text) && !/^\p{Lu}{2,5}$/u.test(text) && text.length < 120

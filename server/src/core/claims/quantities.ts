@@ -1,4 +1,4 @@
-import { type Amount, amountAt, spelledAt, tidy } from './amounts.ts';
+import { type Amount, amountAt, type Grouping, spelledAt, tidy } from './amounts.ts';
 import type { UnitClass } from './types.ts';
 import { type FoundUnit, type UnitReader, unitAfter } from './unit-after.ts';
 import { CURRENCY_BEFORE, currencyId, isWeakNoun } from './units.ts';
@@ -25,9 +25,7 @@ export interface Quantity {
   readonly hyphenated?: true;
 }
 
-export interface LexOptions extends UnitReader {
-  /** `1.500` means 1500, as in German. */
-  readonly pointGroups: boolean;
+export interface LexOptions extends UnitReader, Grouping {
   /** Also return numbers without unit, for table cells. */
   readonly bare: boolean;
 }
@@ -119,7 +117,7 @@ function readDigits(text: string, at: number, from: number, options: LexOptions)
   }
   const dot = text[at - 1] === '.' && !/[\d.]/.test(text[at - 2] ?? '') ? 1 : 0;
   const money = CURRENCY_BEFORE.test(text.slice(Math.max(0, at - 6), at));
-  const amount = amountAt(text, at - dot, money, options.pointGroups);
+  const amount = amountAt(text, at - dot, money, options);
   if (!amount) return at + 1;
   return readAmount(text, at - dot, from, amount, options);
 }
@@ -181,7 +179,7 @@ function readAmount(
     PRODUCT.lastIndex = end;
     const sign = PRODUCT.exec(text)?.[0];
     if (sign === undefined) break;
-    const factor = amountAt(text, end + sign.length, money, options.pointGroups);
+    const factor = amountAt(text, end + sign.length, money, options);
     if (!factor || (sign === 'x' && factor.letter)) return factor?.end ?? end + 1;
     value *= factor.value;
     end = factor.end;
@@ -221,6 +219,13 @@ function readAmount(
     return first.end;
   if (unit) {
     const { id } = unit.unit;
+    // `§§ 34f, 34g, 35d` are sections of a statute.
+    if (
+      id.length === 1 &&
+      text[first.end] !== ' ' &&
+      /§[^.;]{0,60}$/.test(text.slice(Math.max(0, at - 64), at))
+    )
+      return unit.end;
     const unitClass = money ? 'money' : unit.unit.class;
     if (!money && isLabelled(text, left.start, unitClass, scaled || first.grouped)) return unit.end;
     const counted = unitClass === 'count' || unitClass === 'model';
@@ -345,7 +350,7 @@ function rightSide(
   if (prefix) {
     start += prefix[0].length;
     if (fixedEnd(text, start, false) !== undefined) return undefined;
-    second = amountAt(text, start, rightMoney, options.pointGroups);
+    second = amountAt(text, start, rightMoney, options);
   } else if (first.spelled && /\b(?:to)\b|[-–]/.test(joiner)) second = spelledAt(text, start);
   if (!second) return undefined;
   const digits = text.slice(second.start, second.end);
@@ -401,7 +406,7 @@ function rightSide(
     if (next === undefined || next.trim() !== joiner.trim()) break;
     RIGHT_SIDE.lastIndex = JOINER.lastIndex;
     if (!RIGHT_SIDE.test(text)) break;
-    const more = amountAt(text, RIGHT_SIDE.lastIndex, rightMoney, options.pointGroups);
+    const more = amountAt(text, RIGHT_SIDE.lastIndex, rightMoney, options);
     if (!more || rightUnit?.adjacent) break;
     last = more;
     secondEnd = plus(text, more.end);

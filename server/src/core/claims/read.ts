@@ -29,6 +29,7 @@ export interface ClaimOptions {
 const NONE: ReadonlyMap<string, Unit> = new Map();
 /** Words by which a page is seen to be German, where `1.500` is fifteen hundred. */
 const GERMAN = /(?:^|\s)(?:und|der|die|das|nicht|wird|eine[rsnm]?|nach|für|mit|ist)(?=\s)/g;
+const CYRILLIC = /[\u0400-\u04FF]{4}/;
 const LEDGER =
   /\b(?:numbers|metrics|figures|statistics|stats|benchmarks?|zahlen|kennzahlen)\b|数据|指标|цифры|показател/iu;
 
@@ -81,7 +82,12 @@ class ClaimReader {
     this.#outline = outline(context, root);
     this.#scopes = new Scopes(this.#outline);
     const german = (text.slice(0, 6000).match(GERMAN)?.length ?? 0) >= 12;
-    this.#lexer = { extraUnits: options.extraUnits ?? NONE, pointGroups: german, bare: false };
+    this.#lexer = {
+      extraUnits: options.extraUnits ?? NONE,
+      pointGroups: german,
+      spaceGroups: german || CYRILLIC.test(text),
+      bare: false,
+    };
     this.#silenced = page.suppressions
       .filter((suppression) => suppression.rules.includes('unsourced-number'))
       .map((suppression) => suppression.covers);

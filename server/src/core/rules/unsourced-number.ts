@@ -105,7 +105,154 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
     else for (const finding of capped(findings)) report(finding);
   },
 
-  examples: [],
+  examples: [
+    {
+      title: 'A source in the sentence, in the item, in the row',
+      wiki: `//- sources/2024-queues.md
+---
+source: https://example.org/queues
+---
+A digest: the queue holds 40 TB.
+//- concepts/queues.md
+Traffic grew 35 %. [Report](https://example.org/r) Costs grew 12 %.
+                                                              ^^^^ "12 %" has no source
+
+It keeps 7 days of data ([[2024-queues]]). According to Acme, it costs $8M. It serves 9,000 RPS.[^1]
+
+- peak: 1.2 GB/s (Acme, 2025)
+- low: 30 MB/s
+       ^^^^^^^ "30 MB/s" has no source
+
+| Metric | Value | Source |
+|---|---|---|
+| Throughput | 12 GB/s | Acme |
+| Cost | $0.08/GB | |
+         ^^^^^^^^ "$0.08/GB" has no source
+
+[^1]: Roe 2023.
+`,
+    },
+    {
+      title: 'A link to a concept explains and proves nothing; hearsay names nobody',
+      wiki: `//- concepts/latency.md
+# Latency
+//- concepts/queues.md
+A hop takes 70 μs. See [[latency]].
+            ^^^^^ "70 μs" has no source
+
+Studies show 40% less load.
+             ^^^ "40%" has no source
+`,
+    },
+    {
+      title: 'Years, versions, names, labels, defaults, advice and hypotheses are no claims',
+      wiki: `//- concepts/queues.md
+Postgres 16 came in 2023, on port 5432 of an x86-64 machine with S3; see Table 3, RFC 9110 and p99.
+
+The timeout defaults to 30 s. Retry up to 5 times. How long does 1 GB take?
+
+Suppose a shard holds 100 GB and grows 10% a month; after 12 months it holds 314 GB.
+
+There are three reasons to batch.
+`,
+    },
+    {
+      title: 'A lead-in, a caption, a source line and the same number again',
+      wiki: `//- concepts/queues.md
+Benchmarks (source: [perf](https://example.org/perf)):
+
+- ingest: 1.2 GB/s
+- fan-out: 900 MB/s
+
+| Year | Users |
+|---|---|
+| 2023 | 54,000 |
+
+*Annual values, from [filings](https://example.org/f).*
+
+## Cost
+
+It costs $4M a year.
+
+Source: [report](https://example.org/r)
+
+## Summary
+
+It takes in 1.2 GB/s and fails in 3% of all runs.
+                                  ^^ "3%" has no source
+`,
+    },
+    {
+      title: 'A page with one declared source is clean; with two, nothing tells whose a number is',
+      wiki: `//- concepts/one.md
+---
+sources: [https://example.org/a]
+---
+It holds 40 TB.
+//- concepts/two.md
+---
+sources: [https://example.org/a, https://example.org/b]
+---
+It holds 40 TB.
+         ^^^^^ "40 TB" has no source
+`,
+    },
+    {
+      title: 'A digest that declares no source',
+      wiki: `//- sources/digest.md
+# A digest
+^^^^^^^^^^ This digest declares no source
+
+It holds 40 TB.
+         ^^^^^ "40 TB" has no source
+//- concepts/a.md
+[[digest]]
+`,
+    },
+    {
+      title: 'A table without any source is one finding, on its header',
+      wiki: `//- concepts/queues.md
+| Fund | Size | Return |
+^^^^^^^^^^^^^^^^^^^^^^^^ 4 numbers in this table
+|---|---|---|
+| Birch | $3B | 30% |
+| Cedar | $4B | 47% |
+`,
+    },
+    {
+      title: 'Several numbers in one sentence or row are one finding',
+      wiki: `//- concepts/queues.md
+It holds 40 TB on 30 servers and costs $8M.
+         ^^^^^ "40 TB" and 2 more in this sentence
+
+| Fund | Size | Return | Source |
+|---|---|---|---|
+| Birch | $3B | 30% | Acme |
+| Cedar | $4B | 47% | |
+          ^^^ 2 numbers in this row
+`,
+    },
+    {
+      title: 'A request for a citation beside a citation',
+      wiki: `//- concepts/queues.md
+It holds 40 TB [citation needed] on average ([Report](https://example.org/r)).
+               ^^^^^^^^^^^^^^^^^ A citation stands here already
+`,
+    },
+    {
+      title: 'At most fifty findings; the last one counts the rest',
+      wiki: `//- concepts/queues.md
+${Array.from({ length: MOST_FINDINGS }, (_, i) => `- run ${i}: 3${i} MB/s\n${i < MOST_FINDINGS - 1 ? `         ${i > 9 ? ' ' : ''}${'^'.repeat(i > 9 ? 8 : 7)} "3${i} MB/s"\n` : `          ${'^'.repeat(8)} "3${i} MB/s" has no source, and 1 more\n`}`).join('')}- last: 90 MB/s
+`,
+    },
+    {
+      title: 'Silenced with a reason',
+      wiki: `//- concepts/queues.md
+<!-- unsourced-ok: measured by us -->
+Our cluster peaks at 900 MB/s.
+`,
+    },
+  ],
 });
 
 type Found = Report<typeof messages>;
