@@ -194,9 +194,7 @@ export class Diagnostics {
       if (item.kind !== 'full') continue;
       const { uri, version } = item;
       const told = this.#tellsVersion && version !== null ? { version } : {};
-      this.#connection
-        .sendDiagnostics({ uri, ...told, diagnostics: item.items })
-        .catch((error) => this.#failed(error));
+      this.#server.quietly(() => this.#connection.sendDiagnostics({ uri, ...told, diagnostics: item.items }));
     }
   }
 

@@ -71,7 +71,7 @@ export function defineFeature<P extends DocumentParams, R>(feature: DocumentFeat
       handle(connection, server, feature.request, async (params, token) => {
         await server.started;
         if (feature.needsAll) await server.ready(params.textDocument.uri);
-        if (token.isCancellationRequested) throw new Cancelled();
+        if (token.isCancellationRequested) throw cancelled();
         const open = server.open(params.textDocument.uri);
         if (!open) return feature.nothing;
         const position = params.position ?? { line: 0, character: 0 };
@@ -98,19 +98,15 @@ export function defineWorkspaceFeature<P, R>(feature: WorkspaceFeature<P, R>): F
       handle(connection, server, feature.request, async (params, token) => {
         await server.started;
         if (feature.needsAll) await server.ready();
-        if (token.isCancellationRequested) throw new Cancelled();
+        if (token.isCancellationRequested) throw cancelled();
         return feature.answer(server, params);
       });
     },
   };
 }
 
-/** The asker took its question back. */
-class Cancelled extends ResponseError<void> {
-  constructor() {
-    super(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-  }
-}
+/** The answer to who took the question back. */
+const cancelled = (): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
 
 /** Answers a request; what is thrown is logged and answered with null: one broken feature never ends the server. */
 function handle<P, R>(
@@ -123,7 +119,7 @@ function handle<P, R>(
     try {
       return await answer(params, token);
     } catch (error) {
-      if (error instanceof Cancelled) throw error;
+      if (error instanceof ResponseError) throw error;
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
       server.log(`${request.method} failed: ${why}`);
       return null;

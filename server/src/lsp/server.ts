@@ -104,7 +104,11 @@ export class Server implements ServerView {
   }
 
   log(message: string): void {
-    this.#connection.console.log(message);
+    try {
+      this.#connection.console.log(message);
+    } catch {
+      // The connection is closed: nobody reads it.
+    }
   }
 
   folderOf(uri: string): Folder | undefined {
@@ -174,24 +178,27 @@ export class Server implements ServerView {
     const { workspace } = this.#client;
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [{ globPattern: '**/*' }];
-      this.#quietly(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+      this.quietly(() =>
+        this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+      );
     }
     if (workspace?.didChangeConfiguration?.dynamicRegistration && workspace.configuration) {
       const section = { section: 'digestWiki' };
-      this.#quietly(this.#connection.client.register(DidChangeConfigurationNotification.type, section));
+      this.quietly(() => this.#connection.client.register(DidChangeConfigurationNotification.type, section));
     }
     if (workspace?.workspaceFolders) {
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         this.#drop(removed);
-        this.#quietly(this.#read(added));
+        this.quietly(() => this.#read(added));
       });
     }
-    this.#quietly(this.#read(this.#roots));
+    this.quietly(() => this.#read(this.#roots));
   }
 
-  /** Waits for nothing, and lets nothing that fails end the server. */
-  #quietly(work: Promise<unknown>): void {
-    work.catch((error) => this.log(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  /** Waits for nothing, and lets nothing that fails end the server: a client that is gone answers no more. */
+  quietly(work: () => Promise<unknown>): void {
+    const run = async (): Promise<unknown> => work();
+    run().catch((error) => this.log(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   }
 
   /** Reads folders one after the other, in slices, so that requests are answered meanwhile. */
@@ -306,7 +313,7 @@ export class Server implements ServerView {
       if (waiting) waiting.push(...own);
       else {
         this.#events.set(folder, own);
-        this.#quietly(this.#following.run(this.#takeIn(folder), undefined, () => folder.isClosed));
+        this.quietly(() => this.#following.run(this.#takeIn(folder), undefined, () => folder.isClosed));
       }
     }
   }
@@ -342,8 +349,9 @@ export class Server implements ServerView {
   #configured(raw: unknown): void {
     if (raw !== null && raw !== undefined) this.#configure(raw);
     else if (this.#client.workspace?.configuration) {
-      const asked = this.#connection.workspace.getConfiguration('digestWiki');
-      this.#quietly(asked.then((settings) => this.#configure(settings)));
+      this.quietly(async () =>
+        this.#configure(await this.#connection.workspace.getConfiguration('digestWiki')),
+      );
     }
   }
 
@@ -361,11 +369,12 @@ export class Server implements ServerView {
   }
 
   #tellStatus(): void {
-    if (this.#hasViews) this.#quietly(this.#connection.sendNotification(STATUS, statusOf(this.#folders)));
+    if (this.#hasViews)
+      this.quietly(() => this.#connection.sendNotification(STATUS, statusOf(this.#folders)));
   }
 
   #tellIndexChanged(): void {
-    if (this.#hasViews) this.#quietly(this.#connection.sendNotification(INDEX_CHANGED));
+    if (this.#hasViews) this.quietly(() => this.#connection.sendNotification(INDEX_CHANGED));
   }
 }
 

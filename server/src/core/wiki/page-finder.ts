@@ -1,4 +1,3 @@
-import UFuzzy from '@leeoniya/ufuzzy';
 import type { PageFacts, PagePath } from '../page/types.ts';
 import { fold, withoutExtension } from './names.ts';
 
@@ -9,13 +8,6 @@ export interface Found {
   readonly name: string;
   readonly by: 'path' | 'title' | 'alias';
 }
-
-/** Letters may be missing from what is typed, in any number, as in every editor's quick open. */
-const FUZZY = new UFuzzy({
-  intraMode: 0,
-  intraIns: Number.POSITIVE_INFINITY,
-  interIns: Number.POSITIVE_INFINITY,
-});
 
 /** More candidates than these are not ranked finely: what was typed is still too short to tell them apart. */
 const RANKED = 2000;
@@ -74,28 +66,48 @@ export class PageFinder {
       for (const name of this.#names) if (name.by === 'path') yield name;
       return;
     }
-    // Names that hold the query as it is come first: by far the most questions end here.
-    const exact: number[] = [];
-    const inside: number[] = [];
+    // Names that hold the query as it is come first: by far the most questions end here. A page's own name counts more than
+    // the folder that it shares with others.
+    const groups: [atStart: number[], inside: number[], inFolder: number[]] = [[], [], []];
+    const anywhere = query.includes('/');
     for (const [at, name] of this.#haystack.entries()) {
-      const place = name.indexOf(query);
+      const own = anywhere || this.#names[at]?.by !== 'path' ? 0 : name.lastIndexOf('/') + 1;
+      let place = name.indexOf(query, own);
+      const inFolder = place < 0 && own > 0;
+      if (inFolder) place = name.indexOf(query);
       if (place < 0) continue;
       const atStart = place === 0 || !/[\p{L}\p{N}]/u.test(name[place - 1] ?? '');
-      (atStart ? exact : inside).push(at);
+      groups[inFolder ? 2 : atStart ? 0 : 1].push(at);
     }
     const rank = (at: number): number =>
       (this.#haystack[at]?.length ?? 0) - (this.#haystack[at]?.endsWith(query) ? 1000 : 0);
-    for (const group of [exact, inside]) {
+    for (const group of groups) {
       if (group.length <= RANKED) group.sort((a, b) => rank(a) - rank(b) || a - b);
       for (const at of group) yield this.#names[at] as Name;
     }
-    const hits = FUZZY.filter(this.#haystack, query) ?? [];
-    if (hits.length > 0 && hits.length <= RANKED) {
-      const info = FUZZY.info(hits, this.#haystack, query);
-      for (const at of FUZZY.sort(info, this.#haystack, query))
-        yield this.#names[info.idx[at] as number] as Name;
-    } else {
-      for (const at of hits) yield this.#names[at] as Name;
-    }
+    for (const at of this.#scattered(query)) yield this.#names[at] as Name;
   }
+
+  /** Names that have all letters of a query in their order, as in every editor's quick open; the closest together first. */
+  #scattered(query: string): number[] {
+    const letters = query.replace(/[\s\-_]+/g, '');
+    const found: { readonly at: number; readonly width: number }[] = [];
+    for (const [at, name] of this.#haystack.entries()) {
+      const width = widthOf(letters, name);
+      if (width >= 0) found.push({ at, width });
+    }
+    return found.sort((a, b) => a.width - b.width || a.at - b.at).map(({ at }) => at);
+  }
+}
+
+/** How much of a name the letters of a query take up; -1 where they are not all there. Costs one pass there and one back. */
+function widthOf(letters: string, name: string): number {
+  let end = -1;
+  for (let at = 0; at < letters.length; at++) {
+    end = name.indexOf(letters[at] as string, end + 1);
+    if (end < 0) return -1;
+  }
+  let start = end + 1;
+  for (let at = letters.length - 1; at >= 0; at--) start = name.lastIndexOf(letters[at] as string, start - 1);
+  return end - start + 1;
 }
