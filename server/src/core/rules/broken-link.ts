@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
 import { baseName, fold, withoutExtension } from '../wiki/names.ts';
 import { newPageText } from '../wiki/new-page.ts';
 import type { Wiki } from '../wiki/types.ts';
-import { pageName, pathToCreate, targetText } from '../wiki/write-target.ts';
+import { asDestination, pageName, pathToCreate, targetText } from '../wiki/write-target.ts';
 import { defineRule, type Finding, type Fix, type PageEdit } from './rule.ts';
 
 /** How many pages are offered in the place of a missing one. */
@@ -71,11 +71,10 @@ outside is ever read.`,
     if (!link || wiki.resolve(link, page.path).kind !== 'missing') return;
     const exact = finding.data['exact'];
     if (typeof exact === 'string') {
-      const newText = exact.replace(/[\s<>()]/g, (character) => encodeURIComponent(character));
       yield {
         title: `Change to \`${exact}\``,
         preferred: true,
-        edits: [{ path: page.path, edit: { span: targetSpan(link), newText } }],
+        edits: [{ path: page.path, edit: { span: targetSpan(link), newText: asDestination(exact) } }],
       };
     }
     const suggestions = wiki.nearest(link.target, page.path, SUGGESTIONS);

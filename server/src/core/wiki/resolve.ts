@@ -214,9 +214,9 @@ function spelling(path: string, catalog: Catalog): string | undefined {
   );
 }
 
-/** A written target with its last parts spelled as the file is; its leading `../` and `./` are kept. */
+/** A written target with its last parts spelled as the file is; its leading `/`, `../` and `./` are kept. */
 function respell(target: string, path: string, exact: string): string {
-  const lead = /^(?:\.{1,2}\/)*/.exec(target)?.[0] ?? '';
+  const lead = /^(?:\/|(?:\.{1,2}\/)*)/.exec(target)?.[0] ?? '';
   const depth = target.slice(lead.length).split('/').length;
   const parts = exact.split('/');
   return path.split('/').length === parts.length && depth <= parts.length

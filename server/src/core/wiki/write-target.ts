@@ -16,7 +16,7 @@ export function targetText(link: Link, from: PagePath, to: PagePath, wiki: Wiki)
     ? `/${belowRoot(wiki.rootOf(from).path, to)}`
     : (target.startsWith('./') && !relativePath(from, to).startsWith('.') ? './' : '') +
       relativePath(from, to);
-  return encode(path);
+  return asDestination(path);
 }
 
 /** The target of a new wikilink to a page, as this wiki writes them. */
@@ -25,7 +25,7 @@ export function newWikilinkTarget(from: PagePath, to: PagePath, wiki: Wiki): str
 }
 
 /** The destination of a new Markdown link to a page. */
-export const newDestination = (from: PagePath, to: PagePath): string => encode(relativePath(from, to));
+export const newDestination = (from: PagePath, to: PagePath): string => asDestination(relativePath(from, to));
 
 function wikilinkTarget(written: string, from: PagePath, to: PagePath, wiki: Wiki): string {
   const extension = /\.md$/i.test(written);
@@ -71,7 +71,7 @@ export const pageName = (path: PagePath, wiki: Wiki): string =>
   withoutExtension(belowRoot(wiki.rootOf(path).path, path));
 
 /** A path as a Markdown destination: what would end it is percent-encoded. */
-function encode(path: string): string {
+export function asDestination(path: string): string {
   return path.replace(/[\s<>()%\\]/g, (character) =>
     encodeURIComponent(character).replace(/[()]/g, (p) => (p === '(' ? '%28' : '%29')),
   );
