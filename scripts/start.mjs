@@ -67,7 +67,7 @@ async function checkDesktop(code) {
   try {
     const end = Date.now() + CHECK_TIME;
     while (!existsSync(answer) && Date.now() < end) await new Promise((wake) => setTimeout(wake, 200));
-    return verdict(answer, `VS Code (${code})`);
+    return verdict(answer, `(${code})`);
   } finally {
     await stop(child);
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -98,7 +98,7 @@ async function openServer() {
       throw new Error(`VS Code's server ended by itself (${why}).\n${server.log().slice(-2000)}`);
     }
     await checkServer(server, join(server.home, 'empty-extension'));
-    return verdict(answer, address);
+    return verdict(answer, `at ${address}`);
   } finally {
     await end();
   }
@@ -144,7 +144,7 @@ function verdict(file, where) {
   const { ok, why, pages, vscode } = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
     : { ok: false, why: `VS Code did not start the check within ${CHECK_TIME / 1000} s` };
-  if (ok) console.log(`Ready: VS Code ${vscode} at ${where}; the extension has read ${pages} pages.`);
+  if (ok) console.log(`Ready: VS Code ${vscode} ${where}; the extension has read ${pages} pages.`);
   else console.error(`Not ready: ${why}.`);
   return ok ? 0 : 1;
 }

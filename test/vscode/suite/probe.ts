@@ -4,26 +4,42 @@
  */
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { extension, status } from './support.ts';
+import { extension, pause, status } from './support.ts';
 
 export async function run(): Promise<void> {
   const file = process.env['DIGEST_WIKI_PROBE'];
   if (!file) throw new Error('DIGEST_WIKI_PROBE names no file.');
   const limit = Date.now() + 60_000;
-  let answer: object = { ok: false, why: 'the extension is not installed' };
-  while (Date.now() < limit) {
+  let answer = look();
+  while (!answer.ok && !failure && Date.now() < limit) {
+    await pause(100);
     answer = look();
-    if ('ok' in answer && answer.ok) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  if (failure) answer = { ok: false, why: failure };
   writeFileSync(file, JSON.stringify({ ...answer, vscode: vscode.version }));
 }
 
+interface Answer {
+  readonly ok: boolean;
+  readonly why?: string;
+  readonly pages?: number;
+}
+
+/** Why the server cannot be started, once that is known. */
+let failure: string | undefined;
+let asked = false;
+
 /** Never calls `activate()`: whether VS Code does so is the question. */
-function look(): object {
+function look(): Answer {
   const found = extension();
   if (!found) return { ok: false, why: 'the extension is not installed' };
   if (!found.isActive) return { ok: false, why: 'the extension did not activate' };
+  if (!asked) {
+    asked = true;
+    found.exports.ready().catch((error) => {
+      failure = `the language server did not start: ${error instanceof Error ? error.message : error}`;
+    });
+  }
   const now = status();
   if (!now) return { ok: false, why: 'the language server did not answer' };
   if (now.state === 'ready') return { ok: true, pages: now.wikis.reduce((sum, wiki) => sum + wiki.pages, 0) };
