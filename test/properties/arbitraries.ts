@@ -157,7 +157,7 @@ const inline = fc.oneof(
   { weight: 3, arbitrary: markdownLink },
   { weight: 2, arbitrary: citation },
   { weight: 2, arbitrary: number },
-  { weight: 1, arbitrary: fc.constantFrom('words', '`[[code]]`', '<!-- unsourced-ok: ours -->') },
+  { weight: 1, arbitrary: fc.constantFrom('words', '`[[code]]`', 'words <!-- unsourced-ok: ours -->') },
 );
 const line = fc.array(inline, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' '));
 const block = fc.oneof(
