@@ -4,8 +4,9 @@ import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
 import { applyFix, fixes, lint, openWiki, type TestWiki } from '../support/wiki.ts';
 import { runs, wikiFiles } from './arbitraries.ts';
 
-/** What a finding is known by when the text around it moved. */
-const identity = ({ rule, path, message }: Finding): string => `${rule} ${path}: ${message}`;
+/** What a finding is known by when the text around it moved, and pages are called otherwise because a root did. */
+const identity = ({ rule, path, message, data }: Finding): string =>
+  `${rule} ${path}: ${String(data['target'] ?? message)}`;
 
 function counted(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
