@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Suppression } from '../page/types.ts';
+import type { Span, Text } from '../text.ts';
 import { defineRule } from './rule.ts';
 
 export default defineRule({
@@ -50,14 +52,11 @@ stretch that nothing closes, and a closing comment that closes nothing.`,
       };
       return;
     }
-    const whole = text.line(text.lineAt(finding.span.start));
-    const alone = text.slice(whole).trim() === text.slice(finding.span);
-    const next = text.lineStarts[text.lineAt(finding.span.start) + 1] ?? text.value.length;
-    const span = alone ? { start: whole.start, end: next } : finding.span;
+    const spans = [finding.span, ...closingOf(page.suppressions, finding.span)];
     yield {
-      title: 'Remove the comment',
+      title: spans.length > 1 ? 'Remove both comments' : 'Remove the comment',
       preferred: true,
-      edits: [{ path: page.path, edit: { span, newText: '' } }],
+      edits: spans.map((span) => ({ path: page.path, edit: { span: withItsLine(text, span), newText: '' } })),
     };
   },
 
@@ -72,6 +71,19 @@ stretch that nothing closes, and a closing comment that closes nothing.`,
 [[a]]
 `,
       fixTitle: 'Remove the comment',
+      fixed: '[[b]]\n',
+    },
+    {
+      title: 'A stretch without findings',
+      wiki: `//- concepts/a.md
+<!-- digest-wiki-disable broken-link: being written -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This comment silences nothing
+[[b]]
+<!-- digest-wiki-enable broken-link -->
+//- concepts/b.md
+[[a]]
+`,
+      fixTitle: 'Remove both comments',
       fixed: '[[b]]\n',
     },
     {
@@ -113,3 +125,20 @@ It takes 40 ms.
     },
   ],
 });
+
+/** The comment that closes a stretch, where it closes no other. */
+function closingOf(suppressions: readonly Suppression[], opening: Span): Span[] {
+  const opened = suppressions.find(({ kind, start }) => kind === 'start' && start === opening.start);
+  if (!opened || opened.open) return [];
+  const closed = suppressions.filter(({ kind, covers }) => kind === 'start' && covers.end === opened.covers.end);
+  const closing = suppressions.find(({ kind, start }) => kind === 'end' && start === opened.covers.end);
+  return closing && closed.length === 1 ? [{ start: closing.start, end: closing.end }] : [];
+}
+
+/** A comment that stands alone on its line goes with the line. */
+function withItsLine(text: Text, comment: Span): Span {
+  const line = text.lineAt(comment.start);
+  const whole = text.line(line);
+  const isAlone = text.slice(whole).trim() === text.slice(comment);
+  return isAlone ? { start: whole.start, end: text.lineStarts[line + 1] ?? text.value.length } : comment;
+}

@@ -88,6 +88,8 @@ function leadsTo(resolution: Resolution, to: PagePath): boolean {
 /** The path at which a page would satisfy a link that leads nowhere; undefined where no page could. */
 export function pathToCreate(link: Link, from: PagePath, wiki: Wiki): PagePath | undefined {
   const target = withoutExtension(link.target);
+  const isName = link.wiki || link.form === 'frontmatter' || link.form === 'frontmatter-slug';
+  if (!isName && target === link.target) return undefined; // without `.md` a destination is no page
   if (target === '' || /[<>:"|?*\\]/.test(target) || target.endsWith('/')) return undefined;
   if (/\.[A-Za-z0-9]{2,4}$/.test(target) && !/\.\d+$/.test(target)) return undefined; // an image or another file
   const root = wiki.rootOf(from).path;
