@@ -130,7 +130,9 @@ It takes 40 ms.
 function closingOf(suppressions: readonly Suppression[], opening: Span): Span[] {
   const opened = suppressions.find(({ kind, start }) => kind === 'start' && start === opening.start);
   if (!opened || opened.open) return [];
-  const closed = suppressions.filter(({ kind, covers }) => kind === 'start' && covers.end === opened.covers.end);
+  const closed = suppressions.filter(
+    ({ kind, covers }) => kind === 'start' && covers.end === opened.covers.end,
+  );
   const closing = suppressions.find(({ kind, start }) => kind === 'end' && start === opened.covers.end);
   return closing && closed.length === 1 ? [{ start: closing.start, end: closing.end }] : [];
 }
