@@ -26,25 +26,35 @@ export function settingsOf({ strictness, rules }: CheckArguments): Settings {
   return readSettings({ ...(strictness && { numbers: { strictness } }), rules }).settings;
 }
 
+/** How far a check is. */
+export interface CheckProgress extends Progress {
+  readonly what: 'read' | 'judged';
+}
+
 /**
- * Reads a folder and judges all its pages.
+ * Reads a folder.
  * @param folder absolute.
  */
-export function runCheck(
+export function readFolder(
   folder: string,
-  {
-    settings,
-    disk,
-    parser,
-  }: { readonly settings: Settings; readonly disk: Disk; readonly parser: MarkdownParser },
-  onProgress?: (progress: Progress) => void,
-): Checked {
+  { disk, parser }: { readonly disk: Disk; readonly parser: MarkdownParser },
+  onProgress?: (progress: CheckProgress) => void,
+): WikiWorkspace {
   const workspace = new WikiWorkspace(folder, disk, parser);
-  workspace.loadAll(onProgress);
+  workspace.loadAll(onProgress && ((progress) => onProgress({ what: 'read', ...progress })));
+  return workspace;
+}
+
+/** Judges all pages of a folder that was read. */
+export function judge(
+  workspace: WikiWorkspace,
+  settings: Settings,
+  onProgress?: (progress: CheckProgress) => void,
+): Checked {
   const { index } = workspace;
   const findings: LocatedFinding[] = [];
   const pages = [...index.pages()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  for (const page of pages) {
+  for (const [at, page] of pages.entries()) {
     for (const finding of lintPage(page.path, index, settings)) {
       const { start, end } = finding.span;
       findings.push({
@@ -52,7 +62,9 @@ export function runCheck(
         range: { start: positionIn(page.lineStarts, start), end: positionIn(page.lineStarts, end) },
       });
     }
+    onProgress?.({ what: 'judged', done: at + 1, total: pages.length });
   }
+  const { folder } = workspace.place;
   return { root: folder, pages: pages.length, skipped: workspace.skipped, findings, workspace };
 }
 

@@ -1,10 +1,10 @@
 import process from 'node:process';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
 import type { Disk } from '../workspace/disk.ts';
-import type { Progress } from '../workspace/wiki-workspace.ts';
 import { type CheckArguments, HELP, readArguments } from './arguments.ts';
-import { exitStatus, runCheck, settingsOf } from './check.ts';
+import { type CheckProgress, exitStatus, judge, readFolder, settingsOf } from './check.ts';
 import { jsonReport } from './json-report.ts';
+import { clean } from './terminal.ts';
 import { textReport } from './text-report.ts';
 
 /** What a main program gives to the command line. */
@@ -36,35 +36,39 @@ export async function main(argv: readonly string[], host: CliHost): Promise<numb
       await write(process.stderr, `digest-wiki: ${command.why} See digest-wiki --help.\n`);
       return 2;
     case 'check':
-      return check(command.check, host);
+      try {
+        return await check(command.check, host);
+      } catch (error) {
+        const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        await write(process.stderr, `digest-wiki: the check failed, please report it: ${why}\n`);
+        return 2;
+      }
   }
 }
 
 async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
   const started = performance.now();
   const folder = host.absolutePath(wanted.folder);
-  const kind = host.disk.kindOf(folder);
-  if (kind !== 'folder') {
-    await write(
-      process.stderr,
-      `digest-wiki: ${wanted.folder} ${kind === 'file' ? 'is a file, not a folder' : 'does not exist'}.\n`,
-    );
+  const why = whyNotChecked(folder, host.disk);
+  if (why !== undefined) {
+    await write(process.stderr, `digest-wiki: ${clean(wanted.folder)} ${why}.\n`);
     return 2;
   }
-  const settings = settingsOf(wanted);
   const parser = await host.loadParser(wanted.engine);
   const progress = process.stderr.isTTY ? progressLine(started) : undefined;
-  const checked = runCheck(folder, { settings, disk: host.disk, parser }, progress?.show);
-  progress?.clear();
-  if (!checked.workspace.index.profile.isWiki && !wanted.force) {
-    const why =
+  const workspace = readFolder(folder, { disk: host.disk, parser }, progress?.show);
+  if (!workspace.index.profile.isWiki && !wanted.force) {
+    progress?.clear();
+    const rules =
       'It has no two folders of page types (sources, concepts, …), no such folder beside raw/, and no 20 pages half of which hold wikilinks.';
     await write(
       process.stderr,
-      `digest-wiki: ${wanted.folder} does not look like a wiki. ${why} Use --force to check it all the same.\n`,
+      `digest-wiki: ${clean(wanted.folder)} does not look like a wiki. ${rules} Use --force to check it all the same.\n`,
     );
     return 2;
   }
+  const checked = judge(workspace, settingsOf(wanted), progress?.show);
+  progress?.clear();
   const shown = wanted.quiet
     ? {
         ...checked,
@@ -78,16 +82,25 @@ async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
   return exitStatus(checked.findings, wanted.maxWarnings);
 }
 
-function progressLine(started: number): { show(progress: Progress): void; clear(): void } {
+function whyNotChecked(folder: string, disk: Disk): string | undefined {
+  const kind = disk.kindOf(folder);
+  if (kind === undefined) return 'does not exist';
+  if (kind !== 'folder') return 'is a file, not a folder';
+  const entries = disk.list(folder) ?? [];
+  return 'reason' in entries ? `cannot be read: ${entries.reason}` : undefined;
+}
+
+function progressLine(started: number): { show(progress: CheckProgress): void; clear(): void } {
   let told = started + PATIENCE_MS;
   let drawn = false;
   return {
-    show({ done, total }) {
+    show({ what, done, total }) {
       const now = performance.now();
-      if (now < told) return;
+      if (now < told || total === 0) return;
       told = now + PROGRESS_EVERY_MS;
       drawn = true;
-      process.stderr.write(`\r${done.toLocaleString('en')} of ${total.toLocaleString('en')} pages read`);
+      const line = `${done.toLocaleString('en')} of ${total.toLocaleString('en')} pages ${what}`;
+      process.stderr.write(`\r\u001b[K${line}`);
     },
     clear() {
       if (drawn) process.stderr.write('\r\u001b[K');

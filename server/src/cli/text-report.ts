@@ -2,9 +2,12 @@ import pc from 'picocolors';
 import type { Severity } from '../core/rules/rule.ts';
 import type { Text } from '../core/text.ts';
 import type { Checked, LocatedFinding } from './check.ts';
+import { clean, columns, fitting, fittingEnd } from './terminal.ts';
 
-/** Wider source lines are cut around the finding, so that its mark stays below it. */
+/** Columns; wider source lines are cut around the finding. */
 const WIDTH = 100;
+/** So many columns before the finding are left where a line is cut. */
+const BEFORE = 20;
 
 const WORDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -29,7 +32,7 @@ export function textReport(checked: Checked, colour: boolean, milliseconds: numb
     byPage.set(finding.path, own);
   }
   for (const [path, findings] of byPage) {
-    lines.push(paint.underline(path));
+    lines.push(paint.underline(clean(path)));
     const text = checked.workspace.textOf(findings[0]?.path as LocatedFinding['path']);
     for (const { range, severity, message, rule } of findings) {
       const place = `${range.start.line + 1}:${range.start.character + 1}`;
@@ -44,7 +47,7 @@ export function textReport(checked: Checked, colour: boolean, milliseconds: numb
     lines.push('');
   }
   for (const { path, reason } of checked.skipped)
-    lines.push(paint.yellow(`skipped ${clean(path)}: ${reason}`));
+    lines.push(paint.yellow(`skipped ${clean(path === '' ? '.' : path)}: ${reason}`));
   if (checked.skipped.length > 0) lines.push('');
   lines.push(summary(checked, milliseconds));
   return `${lines.join('\n')}\n`;
@@ -76,35 +79,20 @@ function excerpt(text: Text, range: LocatedFinding['range']): [string, string] |
   const source = text.slice(line);
   if (source.trim() === '') return [];
   const last = range.end.line === range.start.line ? range.end.character : source.length;
-  const from = range.start.character > WIDTH - 20 ? range.start.character - 20 : 0;
-  const shown = source.slice(from, from + WIDTH);
-  const head = from > 0 ? '…' : '';
-  const before = source.slice(from, range.start.character);
-  const marked = source.slice(range.start.character, Math.min(last, from + WIDTH));
+  // Of a line of any length only what may be shown is looked at.
+  const { character } = range.start;
+  const from = Math.max(0, character - 4 * WIDTH);
+  const before = clean(source.slice(from, character));
+  const marked = clean(source.slice(character, Math.min(last, character + 4 * WIDTH)));
+  // What stands before the finding is cut first, so that the finding itself can be seen.
+  const room = Math.max(BEFORE, WIDTH - columns(fitting(marked, WIDTH)));
+  const head = from > 0 || columns(before) > room ? `…${fittingEnd(before, BEFORE)}` : before;
+  const rest = `${marked}${clean(source.slice(last, last + WIDTH))}`;
+  const tail = fitting(rest, Math.max(BEFORE, WIDTH - columns(head)));
+  const isCut = tail.length < rest.length || last + WIDTH < source.length;
   const pad = ' '.repeat(10);
   return [
-    `${pad}${head}${clean(shown)}${from + WIDTH < source.length ? '…' : ''}`,
-    `${pad}${' '.repeat(head.length + columns(clean(before)))}${'^'.repeat(Math.max(1, columns(clean(marked))))}`,
+    `${pad}${head}${tail}${isCut ? '…' : ''}`,
+    `${pad}${' '.repeat(columns(head))}${'^'.repeat(Math.max(1, columns(tail.slice(0, marked.length))))}`,
   ];
-}
-
-/** Control characters of a page must not reach the terminal. */
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
-  return text.replace(/\t/g, ' ').replace(/[\x00-\x1f\x7f-\x9f]/g, '�');
-}
-
-/** How many columns a terminal gives to a text: two for East Asian wide characters and most emoji, none for marks. */
-function columns(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) continue;
-    width +=
-      /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}|[\u{20000}-\u{3FFFD}]/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
-  return width;
 }

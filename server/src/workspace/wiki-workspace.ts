@@ -78,14 +78,14 @@ export class WikiWorkspace {
     for (; !step.done; step = steps.next()) yield { done: 0, total: 0 };
     const found = this.#noteSkipped(step.value);
     for (const path of found.files) this.#pending.set(path, { kind: 'file', path });
-    this.#flush();
+    this.#flush({ whole: true });
     const total = found.pages.length;
     for (const [at, path] of found.pages.entries()) {
       this.#read(asPagePath(path));
-      if (this.#pending.size >= BATCH) this.#flush();
+      if (this.#pending.size >= BATCH) this.#flush({ whole: true });
       yield { done: at + 1, total };
     }
-    this.#flush();
+    this.#flush({ whole: true });
     this.#loaded = true;
     yield { done: total, total };
   }
@@ -158,6 +158,7 @@ export class WikiWorkspace {
    */
   *follow(events: readonly FileEvent[]): Generator<undefined, Delta | undefined> {
     this.place.forget();
+    this.index.forget();
     const last = new Map<string, FileEvent['kind']>();
     let rulesChanged = false;
     for (const { path, kind } of events) {
@@ -278,17 +279,21 @@ export class WikiWorkspace {
     else this.#leftOut.add(path);
   }
 
-  #flush(): Delta | undefined {
+  #flush(options?: { readonly whole: boolean }): Delta | undefined {
     if (this.#pending.size === 0) return undefined;
     const changes = [...this.#pending.values()];
     this.#pending.clear();
-    return this.index.apply(changes);
+    return this.index.apply(changes, options);
   }
 
   /** The change that a page on the disk makes; undefined where nothing is there. */
   #readFromDisk(path: PagePath): PageChange | undefined {
     const text = this.#disk.readText(this.place.absolute(path));
-    if (text === undefined) return undefined;
+    if (text === undefined) {
+      // Such a name was made up for one that is no text; the file itself cannot be asked for by it.
+      if (path.includes('\uFFFD')) this.#skipped.set(path, { path, reason: 'its name is not UTF-8 text' });
+      return undefined;
+    }
     if (typeof text === 'string') {
       this.#skipped.delete(path);
       return this.#readText(path, new Text(text));

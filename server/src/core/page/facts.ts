@@ -23,7 +23,6 @@ import type { Block, Face, Heading, Link, Note, PageFacts, PagePath, Reference }
 const SUMMARY_LENGTH = 300;
 const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
 const HEADING_ID = /\s*\{#([^\s{}]+)\}\s*$/;
-const CITATION_NEEDED = /citation needed/i;
 const READ_ORIGINAL = /(?:^|[\r\n])[ \t]*\[?read original\b/i;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]+)$/;
 
@@ -51,23 +50,23 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
         ownTitle ?? page.headings.find(({ depth, text: words }) => depth === 1 && words !== '')?.text ?? slug,
       ...(ownTitle !== undefined && { titled: true as const }),
       aliases: textList(frontmatter?.values['aliases'] ?? frontmatter?.values['alias']),
-      anchors: page.anchors(),
     } satisfies Face,
     ...(frontmatter && { frontmatter }),
     links: links.sort((a, b) => a.start - b.start),
     declaredSources: declaredSources(frontmatter, text).map((source) => strings.intern(source)),
     headings: page.headings,
     blocks: page.blocks,
+    ids: page.ids,
     references: page.references,
     footnotes: page.footnotes,
     footnoteDefinitions: page.footnoteDefinitions,
     notes: page.notes,
     suppressions: readSuppressions(text, page.comments, page.topBlocks, frontmatter),
     summary: standalone(page.summary),
-    ...(CITATION_NEEDED.test(text) && { asksForCitation: true as const }),
+    ...(text.includes('itation needed') && { asksForCitation: true as const }),
     ...(/original/i.test(text.slice(0, 2000)) &&
       READ_ORIGINAL.test(text.slice(0, 2000)) && { readOriginal: true as const }),
-    lineStarts: Uint32Array.from(lineStartsOf(text)),
+    lineStarts: new Uint32Array(lineStartsOf(text)),
     length: text.length,
   };
 }
@@ -128,7 +127,7 @@ class Collector {
   readonly comments: Span[] = [];
   readonly topBlocks: Span[] = [];
   summary = '';
-  readonly #ids: string[] = [];
+  readonly ids: string[] = [];
   readonly #slugs = new HeadingSlugs();
   readonly #text: string;
   readonly #strings: Strings;
@@ -145,7 +144,7 @@ class Collector {
     this.#mark = new NextMatch(text, MARK);
     this.#bracket = new NextMatch(text, /\[/g);
     this.#angle = new NextMatch(text, /</g);
-    this.#hasCaret = /(?:^|\s)\^[A-Za-z0-9-]+[ \t]*$/m.test(text);
+    this.#hasCaret = text.includes('^') && /(?:^|\s)\^[A-Za-z0-9-]+[ \t]*$/m.test(text);
   }
 
   /** A child of the root. */
@@ -155,14 +154,6 @@ class Collector {
       this.summary = plainText(node).slice(0, SUMMARY_LENGTH);
     }
     this.#block(node);
-  }
-
-  anchors(): string[] {
-    const names = new Set<string>();
-    for (const heading of this.headings) names.add(heading.text).add(heading.slug);
-    for (const block of this.blocks) names.add(`^${block.id}`);
-    for (const id of this.#ids) names.add(id);
-    return [...names].map((name) => this.#strings.intern(name));
   }
 
   #block(node: Nodes): void {
@@ -327,7 +318,7 @@ class Collector {
     let text = plainText(node);
     const id = HEADING_ID.exec(text);
     if (id?.[1]) {
-      this.#ids.push(id[1]);
+      this.ids.push(standalone(id[1]));
       text = text.slice(0, id.index);
     }
     this.headings.push({
@@ -354,7 +345,7 @@ class Collector {
     if (!html.includes('=')) return;
     for (const match of html.matchAll(HTML_ID)) {
       const id = match[1] ?? match[2] ?? match[3];
-      if (id) this.#ids.push(id);
+      if (id) this.ids.push(standalone(id));
     }
   }
 }

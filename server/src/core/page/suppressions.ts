@@ -36,6 +36,7 @@ export function readSuppressions(
 
 function inFrontmatter(text: string, frontmatter: Frontmatter): Suppression[] {
   const body = text.slice(frontmatter.bodySpan.start, frontmatter.bodySpan.end);
+  if (!body.includes('digest-wiki-disable')) return [];
   return [...body.matchAll(FRONTMATTER_COMMENT)].map((match) => {
     const lead = match[0].length - match[0].trimStart().length;
     const start = frontmatter.bodySpan.start + match.index + lead;

@@ -126,8 +126,6 @@ export interface Face {
   /** Whether the title is the frontmatter's: links may name the page by it. A heading is no name. */
   readonly titled?: true;
   readonly aliases: readonly string[];
-  /** Every name that an anchor may have: heading texts, heading slugs, `^block` ids, HTML ids. */
-  readonly anchors: readonly string[];
 }
 
 /** What one page says, by itself: a value. The same path and text always give equal facts. */
@@ -139,6 +137,8 @@ export interface PageFacts {
   readonly links: readonly Link[];
   readonly headings: readonly Heading[];
   readonly blocks: readonly Block[];
+  /** `{#id}` of headings, and `id` and `name` of HTML elements. */
+  readonly ids: readonly string[];
   /** The sources that the page as a whole says it digests. */
   readonly declaredSources: readonly string[];
   /** Uses of link definitions: `[text][label]`, `[label]`; labels normalized as CommonMark does. */

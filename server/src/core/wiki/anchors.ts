@@ -26,5 +26,5 @@ export function findAnchor(
     (heading) => looseKey(heading.text) === key || looseKey(heading.slug) === key,
   );
   if (alike) return alike;
-  return page.face.anchors.includes(anchor) ? { start: 0, end: 0 } : undefined;
+  return page.ids.includes(anchor) ? { start: 0, end: 0 } : undefined;
 }

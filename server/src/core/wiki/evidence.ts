@@ -7,7 +7,8 @@ export class EvidenceBook implements Evidence {
   readonly folders = new Map<string, { pages: number; withWikilinks: number }>();
   readonly rawFolders = new Map<string, number>();
   readonly configFolders = new Set<string>();
-  readonly segments = new Map<string, Map<string, number>>();
+  readonly segments = new Map<string, Set<string>>();
+  readonly #targets = new Map<string, number>();
   readonly linkedFolders = new Set<string>();
   readonly #linkedCounts = new Map<string, number>();
   wikilinks = 0;
@@ -47,19 +48,11 @@ export class EvidenceBook implements Evidence {
       const slash = link.target.indexOf('/');
       if (slash <= 0 || link.target.startsWith('.')) return;
       this.wikilinksWithPath += by;
-      const segment = nfc(link.target.slice(0, slash));
-      const rest = nfc(withoutExtension(link.target.slice(slash + 1)));
-      let rests = this.segments.get(segment);
-      if (!rests) {
-        rests = new Map();
-        this.segments.set(segment, rests);
-      }
-      const count = (rests.get(rest) ?? 0) + by;
-      if (count === 0) rests.delete(rest);
-      else rests.set(rest, count);
-      if (rests.size === 0) this.segments.delete(segment);
-      // A segment that names a folder with pages is no mount: its links do not bear on detection.
-      if (!this.folders.has(segment) || rests.size <= 1) this.#stamp++;
+      const count = (this.#targets.get(link.target) ?? 0) + by;
+      if (count > 0) this.#targets.set(link.target, count);
+      else this.#targets.delete(link.target);
+      // A target bears on detection once, however often it is written.
+      if (count === 0 || (count === 1 && by > 0)) this.#noteTarget(link.target, slash, count > 0);
       return;
     }
     if (link.form !== 'frontmatter' && link.form !== 'frontmatter-slug') this.markdownLinks += by;
@@ -79,6 +72,21 @@ export class EvidenceBook implements Evidence {
         this.#stamp++;
       }
     }
+  }
+
+  #noteTarget(target: string, slash: number, exists: boolean): void {
+    const segment = nfc(target.slice(0, slash));
+    const rest = nfc(withoutExtension(target.slice(slash + 1)));
+    let rests = this.segments.get(segment);
+    if (!rests) {
+      rests = new Set();
+      this.segments.set(segment, rests);
+    }
+    if (exists) rests.add(rest);
+    else rests.delete(rest);
+    if (rests.size === 0) this.segments.delete(segment);
+    // A segment that names a folder with pages is no mount: its links do not bear on detection.
+    if (!this.folders.has(segment) || rests.size <= 1) this.#stamp++;
   }
 
   /** Counts a file that is no page in (`by` 1) or out (`by` -1). */

@@ -1,12 +1,17 @@
 /** NFC of a name; most names are ASCII and come back as they are. */
 export function nfc(name: string): string {
-  for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) > 127) return name.normalize('NFC');
-  return name;
+  return isAscii(name) ? name : name.normalize('NFC');
+}
+
+function isAscii(name: string): boolean {
+  for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 /** How two names are compared when case does not matter. */
 export const fold = (name: string): string => nfc(name).toLowerCase();
 
+const NOT_AN_ASCII_LETTER = /[^a-z0-9]+/g;
 const NOT_A_LETTER = /[^\p{L}\p{N}\p{M}]+/gu;
 
 /**
@@ -16,7 +21,7 @@ const NOT_A_LETTER = /[^\p{L}\p{N}\p{M}]+/gu;
  */
 export function looseKey(name: string): string {
   const folded = fold(name);
-  const key = folded.replace(NOT_A_LETTER, '');
+  const key = folded.replace(isAscii(folded) ? NOT_AN_ASCII_LETTER : NOT_A_LETTER, '');
   return key === '' ? folded : key;
 }
 

@@ -41,8 +41,8 @@ export interface Evidence {
   readonly rawFolders: ReadonlyMap<string, number>;
   /** Folders with a configuration file. */
   readonly configFolders: ReadonlySet<string>;
-  /** Wikilinks and frontmatter links that have a path, by its first segment, then by the rest, with their number. */
-  readonly segments: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** The different targets of wikilinks that have a path: by its first segment, the rests. */
+  readonly segments: ReadonlyMap<string, ReadonlySet<string>>;
   /** First folders that Markdown links or frontmatter of other folders lead into. */
   readonly linkedFolders: ReadonlySet<string>;
   readonly wikilinks: number;
@@ -151,14 +151,13 @@ function detectMounts(evidence: Evidence, roots: readonly WikiRoot[]): Map<strin
   const mounts = new Map<string, string>();
   for (const [segment, rests] of evidence.segments) {
     if (roots.some((root) => tops.has(root.path === '' ? segment : `${root.path}/${segment}`))) continue;
-    let total = 0;
-    for (const count of rests.values()) total += count;
+    const total = rests.size;
     if (total < MOUNT_LINKS) continue;
     let best: { folder: string; hits: number; named: boolean } | undefined;
     for (const folder of [...tops].sort()) {
       let hits = 0;
-      for (const [rest, count] of rests) {
-        if (evidence.hasPage(folder === '' ? rest : `${folder}/${rest}`)) hits += count;
+      for (const rest of rests) {
+        if (evidence.hasPage(folder === '' ? rest : `${folder}/${rest}`)) hits++;
       }
       if (hits < total * MOUNT_SHARE) continue;
       // Translations lie side by side and have the same pages: then the folder is meant that bears the segment in its name.

@@ -8,7 +8,7 @@ import { nearestPages } from './nearest.ts';
 import { PageFinder } from './page-finder.ts';
 import { isNavigation, type PageType, pageTypeOf } from './page-type.ts';
 import { detectProfile, type Profile, styleOf, type WikiRoot } from './profile.ts';
-import { NO_SURROUNDINGS, resolveLink, rootOf, type Surroundings } from './resolve.ts';
+import { NO_SURROUNDINGS, type ResolveContext, resolveLink, rootOf, type Surroundings } from './resolve.ts';
 import { type Schema, SchemaBook } from './schema.ts';
 import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
 
@@ -52,6 +52,12 @@ export class WikiIndex implements Wiki {
   readonly #watchers = new Map<string, Set<PagePath>>();
   readonly #claims = new Map<PagePath, PageClaims>();
   readonly #surroundings: Surroundings;
+  /** What was asked last, and of which page; forgotten with every change, on the disk too. */
+  #asked: { readonly from: PagePath | undefined; readonly answers: Map<Link, Resolution> } = {
+    from: undefined,
+    answers: new Map(),
+  };
+  #context: ResolveContext;
   readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
   readonly #footnoteIds = new FootnoteIds();
   #footnoteStamp = 0;
@@ -76,6 +82,7 @@ export class WikiIndex implements Wiki {
     this.#surroundings = surroundings;
     this.#readClaims = readClaims;
     this.#profile = detectProfile(this.#evidence);
+    this.#context = { catalog: this.#catalog, profile: this.#profile, surroundings };
   }
 
   get revision(): number {
@@ -137,7 +144,7 @@ export class WikiIndex implements Wiki {
     if (page) return this.#typeIn(page, this.#profile);
     const slug = withoutExtension(baseName(path));
     return pageTypeOf(
-      { path, face: { slug, declaredTypes: [], title: slug, aliases: [], anchors: [] } },
+      { path, face: { slug, declaredTypes: [], title: slug, aliases: [] } },
       this.rootOf(path).path,
     );
   }
@@ -147,11 +154,14 @@ export class WikiIndex implements Wiki {
   }
 
   resolve(link: Link, from: PagePath): Resolution {
-    return resolveLink(link, from, {
-      catalog: this.#catalog,
-      profile: this.#profile,
-      surroundings: this.#surroundings,
-    });
+    // Several rules ask the same of the same page, one after the other.
+    if (this.#asked.from !== from) this.#asked = { from, answers: new Map() };
+    let resolution = this.#asked.answers.get(link);
+    if (!resolution) {
+      resolution = resolveLink(link, from, this.#context);
+      this.#asked.answers.set(link, resolution);
+    }
+    return resolution;
   }
 
   linesOf(path: string): number | undefined {
@@ -229,8 +239,17 @@ export class WikiIndex implements Wiki {
     return { pages: this.#catalog.size, distilled, concepts, ...(read > 0 && { read }) };
   }
 
-  /** Takes in any number of changes at once. */
-  apply(changes: readonly PageChange[]): Delta {
+  /** Forgets what was worked out for earlier questions: the profile or what lies around the pages is different now. */
+  forget(): void {
+    this.#asked = { from: undefined, answers: new Map() };
+    this.#context = { catalog: this.#catalog, profile: this.#profile, surroundings: this.#surroundings };
+  }
+
+  /**
+   * Takes in any number of changes at once.
+   * @param options `whole`: the wiki is being read, and every page will be judged anyway; who is affected is not worked out.
+   */
+  apply(changes: readonly PageChange[], { whole = false }: { readonly whole?: boolean } = {}): Delta {
     const changed = new Set<PagePath>();
     const keys = new Set<string>();
     const contents = new Set<string>();
@@ -268,9 +287,10 @@ export class WikiIndex implements Wiki {
     const idsChanged = this.#footnoteStamp !== this.#footnoteIds.stamp;
     this.#footnoteStamp = this.#footnoteIds.stamp;
     const all = this.#detect() || idsChanged;
+    this.forget();
     const demands = this.#changedDemands(schemas);
-    const affected = all ? 'all' : this.#affectedBy(changed, keys, contents, demands);
-    return { revision: this.#revision, changed, affected, linksChanged: linksChanged || all };
+    const affected = all || whole ? 'all' : this.#affectedBy(changed, keys, contents, demands);
+    return { revision: this.#revision, changed, affected, linksChanged: linksChanged || affected === 'all' };
   }
 
   #affectedBy(
@@ -516,7 +536,7 @@ function sameForOthers(a: PageFacts, b: PageFacts): boolean {
     x.title === y.title &&
     x.titled === y.titled &&
     sameList(x.aliases, y.aliases) &&
-    sameList(x.anchors, y.anchors) &&
+    sameAnchors(a, b) &&
     sameList(x.declaredTypes, y.declaredTypes) &&
     a.readOriginal === b.readOriginal
   );
@@ -530,6 +550,19 @@ function sameLinks(a: PageFacts, b: PageFacts): boolean {
       const other = b.links[at];
       return link.target === other?.target && link.form === other.form && link.wiki === other.wiki;
     })
+  );
+}
+
+/** Whether the same anchors lead to two readings of a page, wherever on it. */
+function sameAnchors(a: PageFacts, b: PageFacts): boolean {
+  return (
+    a.headings.length === b.headings.length &&
+    a.headings.every(
+      ({ text, slug }, at) => text === b.headings[at]?.text && slug === b.headings[at]?.slug,
+    ) &&
+    a.blocks.length === b.blocks.length &&
+    a.blocks.every(({ id }, at) => id === b.blocks[at]?.id) &&
+    sameList(a.ids, b.ids)
   );
 }
 
