@@ -22,11 +22,12 @@ function* remedies(wiki: TestWiki): Iterable<{ finding: Finding; fix: Fix; after
 }
 
 /**
- * Whether a finding is no fault of the fix: while a link led nowhere, nobody could look for its heading or line; and a page
- * with a line less may have too few for who cites its lines.
+ * Whether a finding is no fault of the fix: while a link led nowhere, nobody could look for its heading, and it may have
+ * been taken for a source; and a page with a line less may have too few for who cites its lines.
  */
 const isBeside = (mended: Finding, found: Finding): boolean =>
-  (mended.rule === 'broken-link' && found.rule === 'broken-anchor') || found.data['kind'] === 'past';
+  (mended.rule === 'broken-link' && ['broken-anchor', 'unsourced-number'].includes(found.rule)) ||
+  found.data['kind'] === 'past';
 
 describe('a fix', () => {
   test('removes its finding', () => {
