@@ -176,11 +176,13 @@ class Collector {
         this.#definition(node);
         return;
       case 'footnoteDefinition': {
+        // Engines differ in whether the line end behind an unclosed code block belongs to it.
         const { start, end } = nodeSpan(node);
+        const { length } = this.#text.slice(start, end).trimEnd();
         this.footnoteDefinitions.push({
           label: this.#strings.intern(node.identifier.toLowerCase()),
           start,
-          end,
+          end: start + length,
         });
         break;
       }
