@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { compileSuites, report, WINDOW_TIME, windows, workspace } from '../test/vscode/windows.mjs';
+import { build } from './build.mjs';
 import { CACHE, ROOT } from './support/machine.mjs';
 import { onInterrupt, run } from './support/process.mjs';
 
@@ -25,6 +26,7 @@ async function runAll() {
   const home = mkdtempSync(join(tmpdir(), 'digest-wiki-'));
   try {
     const executable = await findExecutable();
+    await build();
     const suites = await compileSuites();
     const only = step?.startsWith('--window=') ? step.slice('--window='.length) : undefined;
     for (const name of windows().filter((each) => !only || each === only)) {

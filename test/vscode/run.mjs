@@ -6,6 +6,8 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
+import { build } from '../../scripts/build.mjs';
+import { packExtension } from '../../scripts/package.mjs';
 import { launchBrowser, runInWindow } from '../../scripts/support/browser.mjs';
 import { ROOT } from '../../scripts/support/machine.mjs';
 import { onInterrupt } from '../../scripts/support/process.mjs';
@@ -34,7 +36,7 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 
 /** All windows, one after the other, in one of the ways: one server, one browser. */
 async function runSuites(way, suites) {
-  const extensions = way === 'development' ? [] : [await pack(way)];
+  const extensions = await prepare(way);
   const screen = await serveScreen();
   const env = { TEST_WAY: way, TEST_GREP: flag('grep') ?? '', TEST_SCREEN: screen.address };
   const server = await serve({ extensions, env, settings: SETTINGS, test: true });
@@ -88,7 +90,11 @@ async function serveScreen() {
   };
 }
 
-async function pack(way) {
-  const { packExtension } = await import('../../scripts/package.mjs');
-  return packExtension(way === 'package' ? 'platform' : way);
+/** Builds what the windows will run. Answers the packages to install. */
+async function prepare(way) {
+  if (way === 'development') {
+    await build();
+    return [];
+  }
+  return [await packExtension(way === 'package' ? 'platform' : way)];
 }
