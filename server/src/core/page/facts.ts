@@ -176,9 +176,10 @@ class Collector {
         this.#definition(node);
         return;
       case 'footnoteDefinition': {
-        // Engines differ in whether the line end behind an unclosed code block belongs to it.
+        // Engines differ in whether what stands between it and the next block belongs to it: it ends where its words do.
         const { start, end } = nodeSpan(node);
-        const { length } = this.#text.slice(start, end).trimEnd();
+        const last = node.children.at(-1);
+        const { length } = this.#text.slice(start, last ? nodeSpan(last).end : end).trimEnd();
         this.footnoteDefinitions.push({
           label: this.#strings.intern(node.identifier.toLowerCase()),
           start,
