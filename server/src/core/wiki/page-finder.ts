@@ -12,6 +12,9 @@ export interface Found {
 /** More candidates than these are not ranked finely: what was typed is still too short to tell them apart. */
 const RANKED = 2000;
 
+/** Letters that lie further apart than this, times their number, are there by chance: nobody means such a name. */
+const WIDEST = 4;
+
 interface Name {
   readonly path: PagePath;
   readonly name: string;
@@ -94,7 +97,7 @@ export class PageFinder {
     const found: { readonly at: number; readonly width: number }[] = [];
     for (const [at, name] of this.#haystack.entries()) {
       const width = widthOf(letters, name);
-      if (width >= 0) found.push({ at, width });
+      if (width >= 0 && width <= letters.length * WIDEST) found.push({ at, width });
     }
     return found.sort((a, b) => a.width - b.width || a.at - b.at).map(({ at }) => at);
   }

@@ -89,8 +89,7 @@ function targetItems(link: LinkContext & { kind: 'target' }, question: Question)
         detail: by === 'alias' ? `${title} (${name})` : title,
       }),
       sortText: String(at).padStart(2, '0'),
-      // An editor filters by the label: what was found by its title must not be lost there.
-      ...(!isSubsequence(fold(link.query), fold(target)) && { filterText: link.query }),
+      ...filterText(link.query, target, name),
       ...(defaults
         ? newText === target
           ? {}
@@ -104,6 +103,16 @@ function targetItems(link: LinkContext & { kind: 'target' }, question: Question)
     ...(defaults && { itemDefaults: { editRange: range } }),
     items: bounded(items),
   };
+}
+
+/**
+ * An editor filters by the label: what was found by its title or alias must not be lost there. It also orders by how well that
+ * fits, so the name is given, not the query: a name that fits loosely must not come before a slug that begins so.
+ */
+function filterText(query: string, target: string, name: string): { filterText?: string } {
+  const fits = (text: string): boolean => isSubsequence(fold(query), fold(text));
+  if (fits(target)) return {};
+  return { filterText: fits(`${target} ${name}`) ? `${target} ${name}` : query };
 }
 
 /** The first items, as many as a small answer holds. */
