@@ -1,5 +1,5 @@
 import type { Link, PageFacts } from '../page/types.ts';
-import { baseName, folderOf, nfc, normalizePath, withoutExtension } from './names.ts';
+import { baseName, folderOf, isBelow, nfc, normalizePath, withoutExtension } from './names.ts';
 import { CONFIG_FILE, type Evidence } from './profile.ts';
 
 /** Counts what detection looks at; a page is added or taken away at the cost of that page. */
@@ -9,18 +9,25 @@ export class EvidenceBook implements Evidence {
   readonly configFolders = new Set<string>();
   readonly segments = new Map<string, Set<string>>();
   readonly #targets = new Map<string, number>();
+  /** The different targets of wikilinks that are bare names. */
+  readonly #names = new Set<string>();
   readonly linkedFolders = new Set<string>();
   readonly #linkedCounts = new Map<string, number>();
   wikilinks = 0;
   wikilinksWithPath = 0;
   markdownLinks = 0;
   readonly #hasPage: (path: string) => boolean;
+  readonly #pathsNamed: (name: string) => readonly string[];
   /** Changes whenever detection might come to another result. */
   #stamp = 0;
 
-  /** @param hasPage whether a page of this path, with or without `.md`, exists. */
-  constructor(hasPage: (path: string) => boolean) {
+  /**
+   * @param hasPage whether a page of this path, without `.md`, exists.
+   * @param pathsNamed the pages of a file name, without `.md`.
+   */
+  constructor(hasPage: (path: string) => boolean, pathsNamed: (name: string) => readonly string[]) {
     this.#hasPage = hasPage;
+    this.#pathsNamed = pathsNamed;
   }
 
   get stamp(): number {
@@ -29,6 +36,15 @@ export class EvidenceBook implements Evidence {
 
   hasPage(path: string): boolean {
     return this.#hasPage(path);
+  }
+
+  hasLinkInto(folder: string): boolean {
+    const name = baseName(folder);
+    if (this.segments.has(name) || this.linkedFolders.has(name)) return true;
+    for (const target of this.#names) {
+      if (this.#pathsNamed(withoutExtension(target)).some((path) => isBelow(folder, path))) return true;
+    }
+    return false;
   }
 
   /** Counts a page in (`by` 1) or out (`by` -1). */
@@ -46,8 +62,8 @@ export class EvidenceBook implements Evidence {
     if (link.wiki) {
       this.wikilinks += by;
       const slash = link.target.indexOf('/');
-      if (slash <= 0 || link.target.startsWith('.')) return;
-      this.wikilinksWithPath += by;
+      if (slash === 0 || link.target.startsWith('.') || link.target === '') return;
+      if (slash > 0) this.wikilinksWithPath += by;
       const count = (this.#targets.get(link.target) ?? 0) + by;
       if (count > 0) this.#targets.set(link.target, count);
       else this.#targets.delete(link.target);
@@ -75,6 +91,12 @@ export class EvidenceBook implements Evidence {
   }
 
   #noteTarget(target: string, slash: number, exists: boolean): void {
+    if (slash < 0) {
+      if (exists) this.#names.add(target);
+      else this.#names.delete(target);
+      if (this.#pathsNamed(target).length > 0) this.#stamp++;
+      return;
+    }
     const segment = nfc(target.slice(0, slash));
     const rest = nfc(withoutExtension(target.slice(slash + 1)));
     let rests = this.segments.get(segment);

@@ -1,4 +1,4 @@
-import { baseName, folderOf, isBelow } from './names.ts';
+import { baseName, below, folderOf, isBelow } from './names.ts';
 import { isTypeFolder } from './page-type.ts';
 
 /** One wiki inside the folder that is checked. */
@@ -43,12 +43,13 @@ export interface Evidence {
   readonly configFolders: ReadonlySet<string>;
   /** The different targets of wikilinks that have a path: by its first segment, the rests. */
   readonly segments: ReadonlyMap<string, ReadonlySet<string>>;
-  /** First folders that Markdown links or frontmatter of other folders lead into. */
-  readonly linkedFolders: ReadonlySet<string>;
   readonly wikilinks: number;
   readonly wikilinksWithPath: number;
   readonly markdownLinks: number;
+  /** Whether a page of this path, without `.md`, exists. */
   hasPage(path: string): boolean;
+  /** Whether a wikilink, or a path in frontmatter, leads into a folder. */
+  hasLinkInto(folder: string): boolean;
 }
 
 /** Finds the wikis below a folder and how their links are written. A pure function of the evidence. */
@@ -108,7 +109,7 @@ function detectRoots(evidence: Evidence): WikiRoot[] {
     const [first] = types;
     if (types.size >= 2) strong.push({ path, because: `it has the folders ${[...types].sort().join(', ')}` });
     else if (first && raw) weak.push({ path, because: `it has the folders ${first} and ${RAW_FOLDER}` });
-    else if (first && (evidence.segments.has(first) || evidence.linkedFolders.has(first))) {
+    else if (first && evidence.hasLinkInto(below(path, first))) {
       weak.push({ path, because: `pages link into its folder ${first}` });
     }
   }
@@ -123,18 +124,29 @@ function detectRoots(evidence: Evidence): WikiRoot[] {
           isTypeFolder(root.path.slice(outer.path === '' ? 0 : outer.path.length + 1).split('/')[0] ?? ''),
       ),
   );
-  if (kept.length === 0) {
-    let pages = 0;
-    let withWikilinks = 0;
-    for (const count of evidence.folders.values()) {
-      pages += count.pages;
-      withWikilinks += count.withWikilinks;
-    }
-    if (pages >= MANY_PAGES && withWikilinks * 2 >= pages) {
-      kept.push({ path: '', because: `${withWikilinks} of its ${pages} pages have wikilinks` });
+  return [...kept, ...foldersOfLinkedPages(evidence, kept)];
+}
+
+/** Folders with many pages, half of them with wikilinks: the outermost ones, where no other sign tells of a wiki. */
+function foldersOfLinkedPages({ folders }: Evidence, known: readonly WikiRoot[]): WikiRoot[] {
+  const totals = new Map<string, { pages: number; withWikilinks: number }>();
+  for (const [folder, { pages, withWikilinks }] of folders) {
+    for (let at = folder; ; at = folderOf(at)) {
+      const total = totals.get(at) ?? { pages: 0, withWikilinks: 0 };
+      total.pages += pages;
+      total.withWikilinks += withWikilinks;
+      totals.set(at, total);
+      if (at === '') break;
     }
   }
-  return kept;
+  const found: WikiRoot[] = [];
+  const ordered = [...totals].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+  for (const [path, { pages, withWikilinks }] of ordered) {
+    if (pages < MANY_PAGES || withWikilinks * 2 < pages) continue;
+    if ([...known, ...found].some((root) => isBelow(root.path, path) || isBelow(path, root.path))) continue;
+    found.push({ path, because: `${withWikilinks} of its ${pages} pages have wikilinks` });
+  }
+  return found;
 }
 
 /** A first segment that is no folder, but whose links nearly all lead to pages below one other folder. */

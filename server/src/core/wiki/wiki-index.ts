@@ -44,7 +44,10 @@ export interface Delta {
 /** A wiki that is kept up to date change by change; reading never changes it. */
 export class WikiIndex implements Wiki {
   readonly #catalog = new Catalog();
-  readonly #evidence = new EvidenceBook((path) => this.#catalog.page(`${path}.md`) !== undefined);
+  readonly #evidence = new EvidenceBook(
+    (path) => this.#catalog.page(`${path}.md`) !== undefined,
+    (name) => this.#catalog.bySlug(name),
+  );
   /** Links by the loose key of their target's last part, then by the page that has them. */
   readonly #linksByKey = new Map<string, Map<PagePath, Link[]>>();
   readonly #keys = new Map<string, string>();
@@ -341,6 +344,7 @@ export class WikiIndex implements Wiki {
       this.#learn(old, -1, schemas);
       this.#evidence.count(old, -1);
       this.#catalog.replace(old, facts);
+      if (hasWikilink(old) !== hasWikilink(facts)) this.#evidence.touch();
     } else {
       this.#noteFolders(path, keys);
       this.#catalog.add(facts);
@@ -490,6 +494,8 @@ export class WikiIndex implements Wiki {
     return !same;
   }
 }
+
+const hasWikilink = (page: PageFacts): boolean => page.links.some((link) => link.wiki);
 
 /** Whether a page says of itself that it is still being written. */
 function isUnfinished(page: PageFacts): boolean {
