@@ -149,11 +149,18 @@ class Collector {
 
   /** A child of the root. */
   top(node: Nodes): void {
-    this.topBlocks.push(nodeSpan(node));
+    this.topBlocks.push(this.#withoutBlankEnd(nodeSpan(node)));
     if (this.summary === '' && node.type === 'paragraph' && !isLoneLink(node)) {
       this.summary = plainText(node).slice(0, SUMMARY_LENGTH);
     }
     this.#block(node);
+  }
+
+  /** A block without the line ends behind its last word: engines differ in whether these belong to it. */
+  #withoutBlankEnd({ start, end }: Span): Span {
+    let last = end;
+    while (last > start && /\s/.test(this.#text[last - 1] ?? '')) last--;
+    return { start, end: last };
   }
 
   #block(node: Nodes): void {
@@ -179,11 +186,10 @@ class Collector {
         // Engines differ in whether what stands between it and the next block belongs to it: it ends where its words do.
         const { start, end } = nodeSpan(node);
         const last = node.children.at(-1);
-        const { length } = this.#text.slice(start, last ? nodeSpan(last).end : end).trimEnd();
+        const whole = { start, end: last ? nodeSpan(last).end : end };
         this.footnoteDefinitions.push({
           label: this.#strings.intern(node.identifier.toLowerCase()),
-          start,
-          end: start + length,
+          ...this.#withoutBlankEnd(whole),
         });
         break;
       }
