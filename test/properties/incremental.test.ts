@@ -6,8 +6,10 @@ import { lintPage } from '../../server/src/core/lint.ts';
 import { asPagePath, type PageFacts, type PagePath } from '../../server/src/core/page/types.ts';
 import type { Finding } from '../../server/src/core/rules/rule.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { countsOf } from '../../server/src/core/wiki/counts.ts';
+import type { PageChange } from '../../server/src/core/wiki/delta.ts';
 import type { Surroundings } from '../../server/src/core/wiki/resolve.ts';
-import { type PageChange, WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
+import { WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
 import { isPagePath } from '../../server/src/workspace/discovery.ts';
 import { engine } from '../support/engines.ts';
 import { factsOf } from '../support/wiki.ts';
@@ -86,7 +88,7 @@ function everything(index: WikiIndex) {
   const { isWiki, roots, mounts, dialect, wikilinkStyle } = index.profile;
   return {
     profile: { isWiki, roots, mounts: [...mounts].sort(), dialect, wikilinkStyle },
-    counts: index.counts(),
+    counts: countsOf(index),
     files: [...index.files()].sort(),
     pages: paths(index).map((path) => ({
       path,
