@@ -66,7 +66,10 @@ export function readMarks(
         break;
       }
       case '^[': {
-        if (text.charCodeAt(at + 2) === 91) break; // `^[[page]]`: the wikilink is found by itself
+        if (text.charCodeAt(at + 2) === 91) {
+          MARK.lastIndex = at + 1; // `^[[page]]`: the wikilink is found by itself
+          break;
+        }
         const note = match(INLINE_NOTE, text, at, span.end);
         if (!note) break;
         notes.push(

@@ -34,7 +34,7 @@ export function sentenceAround(text: Text, span: Span): Sentence {
   const before = plain(source.slice(start, span.start));
   const own = plain(source.slice(span.start, span.end)).trim();
   const after = plain(source.slice(span.end, end));
-  return shorten(before.replace(/^\s+/, ''), own, after.replace(/\s+$/, ''));
+  return shorten(before.replace(/^[\s·]+/, ''), own, after.replace(/[\s·]+$/, ''));
 }
 
 /** The paragraph, item or row: lines up to a blank one, or one that begins another item. */
@@ -93,9 +93,8 @@ function shorten(before: string, own: string, after: string): Sentence {
     before.length > half && before.length + after.length > room ? `…${before.slice(-half)}` : before;
   const rest = Math.max(0, LONGEST - left.length - own.length);
   const right = after.length > rest ? `${after.slice(0, Math.max(0, rest - 1))}…` : after;
-  const text = `${left}${own}${right}`.replace(/^( · )+|( · )+$/g, '');
-  const shift = `${left}${own}${right}`.length - `${left}${own}${right}`.replace(/^( · )+/, '').length;
+  const text = `${left}${own}${right}`;
   return own === ''
     ? { text }
-    : { text, highlight: { start: left.length - shift, end: left.length - shift + own.length } };
+    : { text, highlight: { start: left.length, end: left.length + own.length } };
 }
