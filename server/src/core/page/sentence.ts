@@ -94,7 +94,5 @@ function shorten(before: string, own: string, after: string): Sentence {
   const rest = Math.max(0, LONGEST - left.length - own.length);
   const right = after.length > rest ? `${after.slice(0, Math.max(0, rest - 1))}…` : after;
   const text = `${left}${own}${right}`;
-  return own === ''
-    ? { text }
-    : { text, highlight: { start: left.length, end: left.length + own.length } };
+  return own === '' ? { text } : { text, highlight: { start: left.length, end: left.length + own.length } };
 }
