@@ -6,8 +6,9 @@ import { asPagePath, type Link, type PageFacts, type PagePath } from '../../serv
 import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/core/settings.ts';
 import { applyEdits, type Edit, Text } from '../../server/src/core/text.ts';
+import type { Delta, PageChange } from '../../server/src/core/wiki/delta.ts';
 import type { Surroundings } from '../../server/src/core/wiki/resolve.ts';
-import { type Delta, type PageChange, WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
+import { WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
 import { isPagePath } from '../../server/src/workspace/discovery.ts';
 import { engine } from './engines.ts';
 import { parseFixture } from './fixture.ts';

@@ -7,7 +7,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { Delta } from '../core/wiki/wiki-index.ts';
+import type { Delta } from '../core/wiki/delta.ts';
 import { diagnosticsOf, verdictOf } from './diagnostic.ts';
 import { FindingsFeed } from './findings-feed.ts';
 import type { Folder } from './folder.ts';

@@ -1,6 +1,6 @@
 import type { WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import type { PagePath } from '../core/page/types.ts';
-import type { Delta } from '../core/wiki/wiki-index.ts';
+import type { Delta } from '../core/wiki/delta.ts';
 import { diagnosticsOf, verdictOf } from './diagnostic.ts';
 import type { Folder } from './folder.ts';
 import type { Slices } from './slices.ts';

@@ -1,3 +1,4 @@
+import { countsOf } from '../core/wiki/counts.ts';
 import type { WikiCounts, WikiStatus } from '../protocol.ts';
 import type { Folder } from './folder.ts';
 
@@ -16,12 +17,11 @@ export function statusOf(folders: readonly Folder[]): WikiStatus {
     state: wikis.length === 0 ? 'none' : reading.length > 0 ? 'indexing' : 'ready',
     done,
     total,
-    wikis: wikis.filter((folder) => folder.workspace.loaded).map(countsOf),
+    wikis: wikis.filter((folder) => folder.workspace.loaded).map(wikiCounts),
     engine: folders[0]?.workspace.parserName ?? 'remark',
   };
 }
 
-function countsOf(folder: Folder): WikiCounts {
-  const counts = folder.index.counts();
-  return { uri: folder.uri, name: folder.name, ...counts };
+function wikiCounts(folder: Folder): WikiCounts {
+  return { uri: folder.uri, name: folder.name, ...countsOf(folder.index) };
 }

@@ -3,7 +3,8 @@ import type { PagePath } from '../core/page/types.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Settings } from '../core/settings.ts';
 import { positionIn } from '../core/text.ts';
-import type { Delta, WikiIndex } from '../core/wiki/wiki-index.ts';
+import type { Delta } from '../core/wiki/delta.ts';
+import type { WikiIndex } from '../core/wiki/wiki-index.ts';
 
 /** A page's findings, with an id that is the same as long as they are. */
 export interface Verdict {

@@ -3,7 +3,9 @@ import type { MarkdownParser } from '../core/markdown/parser.ts';
 import { PageReader } from '../core/page/read.ts';
 import { asPagePath, type PagePath } from '../core/page/types.ts';
 import { Text } from '../core/text.ts';
-import { type Delta, type PageChange, WikiIndex } from '../core/wiki/wiki-index.ts';
+import type { Delta, PageChange } from '../core/wiki/delta.ts';
+import { folderOf } from '../core/wiki/names.ts';
+import { WikiIndex } from '../core/wiki/wiki-index.ts';
 import { type Discovered, discover, isOpenPath, isPagePath, type Skipped, whyLeftOut } from './discovery.ts';
 import type { Disk } from './disk.ts';
 import { Place } from './place.ts';
@@ -42,6 +44,10 @@ export class WikiWorkspace {
    * takes the place of the older reading, so that the index never goes back in time.
    */
   readonly #pending = new Map<string, PageChange>();
+  /** What was told to be gone while the first reading may still have it on its list. */
+  readonly #goneEarly = new Set<string>();
+  /** Counts how often `.gitignore` files were read anew. */
+  #rulesRead = 0;
   #loaded = false;
 
   /** @param folder absolute, with `/` between its parts. */
@@ -73,20 +79,28 @@ export class WikiWorkspace {
 
   /** Reads everything, in steps that the caller may spread over time; after each the index is true for what was read. */
   *load(): Generator<Progress, void> {
+    const rules = this.#rulesRead;
     const steps = discover(this.place, this.#disk);
     let step = steps.next();
     for (; !step.done; step = steps.next()) yield { done: 0, total: 0 };
     const found = this.#noteSkipped(step.value);
-    for (const path of found.files) this.#pending.set(path, { kind: 'file', path });
+    for (const path of found.files) {
+      if (!isIn(this.#goneEarly, path) && !this.#pending.has(path))
+        this.#pending.set(path, { kind: 'file', path });
+    }
     this.#flush({ whole: true });
     const total = found.pages.length;
     for (const [at, path] of found.pages.entries()) {
-      this.#read(asPagePath(path));
+      // A `.gitignore` that came meanwhile may name what was found.
+      const isLeftOut =
+        rules !== this.#rulesRead && this.place.ignores.ignores(this.place.absolute(path), false);
+      if (!isLeftOut) this.#read(asPagePath(path));
       if (this.#pending.size >= BATCH) this.#flush({ whole: true });
       yield { done: at + 1, total };
     }
     this.#flush({ whole: true });
     this.#loaded = true;
+    this.#goneEarly.clear();
     yield { done: total, total };
   }
 
@@ -144,6 +158,8 @@ export class WikiWorkspace {
     const changes: PageChange[] = [];
     for (const path of this.#stale) {
       const text = this.#open.get(path);
+      if (text) this.#skipped.delete(path);
+      else this.#judge(path);
       if (this.#leftOut.has(path)) changes.push(this.#gone(path));
       else changes.push(text ? this.#readText(path, text) : (this.#readFromDisk(path) ?? this.#gone(path)));
       if (!text) this.#leftOut.delete(path);
@@ -160,13 +176,19 @@ export class WikiWorkspace {
     this.place.forget();
     this.index.forget();
     const last = new Map<string, FileEvent['kind']>();
+    const touched = new Set<PagePath>();
     let rulesChanged = false;
     for (const { path, kind } of events) {
       if (path.endsWith('/.gitignore')) rulesChanged = true;
       const relative = this.place.relative(path);
-      if (relative === undefined || relative === '' || !isOpenPath(relative)) continue;
-      // A file that is replaced is often told of as deleted and created: the last word counts.
-      last.set(relative, last.get(relative) === 'deleted' && kind === 'changed' ? 'created' : kind);
+      if (relative === undefined || relative === '') continue;
+      // A file that is no page bears on the pages that link to it, by being there and by what it holds.
+      if (!isPagePath(relative)) for (const { from } of this.index.linksNamed(relative)) touched.add(from);
+      if (!isOpenPath(relative)) continue;
+      // A file that is replaced is often told of as deleted and created: the last word counts, and in its turn.
+      const before = last.get(relative);
+      last.delete(relative);
+      last.set(relative, before === 'deleted' && kind === 'changed' ? 'created' : kind);
     }
     if (rulesChanged) yield* this.#membership();
     for (const [path, kind] of last) {
@@ -174,19 +196,32 @@ export class WikiWorkspace {
       else yield* this.#changed(path, kind);
       yield;
     }
-    return this.#flush();
+    return this.#with(touched, rulesChanged, this.#flush());
+  }
+
+  /** A delta with what only the disk knows: which links lead to ignored files, and to files outside the index. */
+  #with(touched: ReadonlySet<PagePath>, rulesChanged: boolean, delta: Delta | undefined): Delta | undefined {
+    if (touched.size === 0 && !rulesChanged) return delta;
+    const { revision, changed, affected, linksChanged } = delta ?? this.index.apply([]);
+    const all = rulesChanged || affected === 'all';
+    return { revision, changed, affected: all ? 'all' : new Set([...affected, ...touched]), linksChanged };
   }
 
   /** Compares which files are pages with the disk, after `.gitignore` changed. */
   *#membership(): Generator<undefined, void> {
     this.place.ignores.clear();
+    this.#rulesRead++;
+    const found = yield* discover(this.place, this.#disk);
     this.#skipped.clear();
-    const found = this.#noteSkipped(yield* discover(this.place, this.#disk));
+    this.#noteSkipped(found);
     const pages = new Set(found.pages);
     const files = new Set(found.files);
     for (const path of this.#open.keys()) {
       this.#judge(path);
       this.#stale.add(path);
+    }
+    for (const path of this.#pending.keys()) {
+      if (!pages.has(path) && !files.has(path)) this.#pending.set(path, this.#gone(path));
     }
     for (const { path } of this.index.pages()) {
       if (!pages.has(path) && !this.#open.has(path)) this.#pending.set(path, { kind: 'page-gone', path });
@@ -218,20 +253,23 @@ export class WikiWorkspace {
 
   /** A file is gone, or a folder with everything in it: editors tell only of the folder. */
   #deleted(path: string): void {
+    if (!this.#loaded) this.#goneEarly.add(path);
     this.#skipped.delete(path);
     if (!this.#open.has(asPagePath(path))) this.#pending.set(path, this.#gone(path));
-    const inside = `${path}/`;
-    if (isPagePath(path) && !this.index.hasFolder(path)) return;
-    for (const waiting of this.#pending.keys()) if (waiting.startsWith(inside)) this.#pending.delete(waiting);
-    if (!this.index.hasFolder(path)) return;
-    for (const page of this.index.pages()) {
-      if (page.path.startsWith(inside) && !this.#open.has(page.path))
-        this.#pending.set(page.path, this.#gone(page.path));
+    if (!isPagePath(path) || this.index.hasFolder(path)) this.#dropBelow(path, () => false);
+  }
+
+  /** Everything in a folder is gone but what is kept, and but what the editor has open. */
+  #dropBelow(folder: string, isKept: (path: string) => boolean): void {
+    const inside = `${folder}/`;
+    const isGone = (path: string): boolean => path.startsWith(inside) && !isKept(path);
+    for (const path of this.#pending.keys()) if (isGone(path)) this.#pending.set(path, this.#gone(path));
+    if (!this.index.hasFolder(folder)) return;
+    for (const { path } of this.index.pages()) {
+      if (isGone(path) && !this.#open.has(path)) this.#pending.set(path, this.#gone(path));
     }
-    for (const file of this.index.files()) {
-      if (file.startsWith(inside)) this.#pending.set(file, { kind: 'file-gone', path: file });
-    }
-    for (const skipped of this.#skipped.keys()) if (skipped.startsWith(inside)) this.#skipped.delete(skipped);
+    for (const path of this.index.files()) if (isGone(path)) this.#pending.set(path, this.#gone(path));
+    for (const path of this.#skipped.keys()) if (isGone(path)) this.#skipped.delete(path);
   }
 
   /** A folder came, with everything below it; of one that is known already, only what is new in it. */
@@ -240,6 +278,9 @@ export class WikiWorkspace {
     const why = whyLeftOut(`${folder}/x.md`, this.place, this.#disk);
     if (why !== undefined) return;
     const found = this.#noteSkipped(yield* discover(this.place, this.#disk, folder));
+    // Another folder may have been in its place.
+    const all = new Set([...found.pages, ...found.files]);
+    this.#dropBelow(folder, (path) => all.has(path));
     for (const path of found.files) this.#pending.set(path, { kind: 'file', path });
     for (const path of found.pages) {
       const page = asPagePath(path);
@@ -305,4 +346,11 @@ export class WikiWorkspace {
   #readText(path: PagePath, text: Text): PageChange {
     return { kind: 'page', facts: this.#reader.facts(path, text.value) };
   }
+}
+
+/** Whether a path, or a folder above it, is among some. */
+function isIn(paths: ReadonlySet<string>, path: string): boolean {
+  if (paths.size === 0) return false;
+  for (let at = path; at !== ''; at = folderOf(at)) if (paths.has(at)) return true;
+  return false;
 }

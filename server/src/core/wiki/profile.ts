@@ -183,3 +183,18 @@ function detectMounts(evidence: Evidence, roots: readonly WikiRoot[]): Map<strin
   }
   return mounts;
 }
+
+/** Whether two profiles find the wikis in the same folders. */
+export function sameRoots(a: Profile, b: Profile): boolean {
+  return a.roots.length === b.roots.length && a.roots.every((root, at) => root.path === b.roots[at]?.path);
+}
+
+/** Whether two profiles judge every page alike. */
+export function sameProfile(a: Profile, b: Profile): boolean {
+  return (
+    a.isWiki === b.isWiki &&
+    sameRoots(a, b) &&
+    a.mounts.size === b.mounts.size &&
+    [...a.mounts].every(([segment, folder]) => b.mounts.get(segment) === folder)
+  );
+}

@@ -1,45 +1,20 @@
 import type { PageClaims } from '../claims/types.ts';
 import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/types.ts';
-import { Catalog, keyOfTarget, keysOf, lookedUp, UNNAMED_FOLDER, watchedKeys } from './catalog.ts';
+import { Catalog, keysOf, UNNAMED_FOLDER } from './catalog.ts';
+import type { Delta, PageChange } from './delta.ts';
 import { EvidenceBook } from './evidence.ts';
 import { FootnoteIds } from './footnote-ids.ts';
-import { baseName, decodeDestination, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
+import { LinkBook } from './link-book.ts';
+import { baseName, decodeDestination, folderOf, looseKey, withoutExtension } from './names.ts';
 import { nearestPages } from './nearest.ts';
 import { PageFinder } from './page-finder.ts';
-import { isNavigation, type PageType, pageTypeOf } from './page-type.ts';
-import { detectProfile, type Profile, styleOf, type WikiRoot } from './profile.ts';
+import { type PageType, pageTypeOf } from './page-type.ts';
+import { detectProfile, type Profile, sameProfile, sameRoots, styleOf, type WikiRoot } from './profile.ts';
 import { NO_SURROUNDINGS, type ResolveContext, resolveLink, rootOf, type Surroundings } from './resolve.ts';
-import { type Schema, SchemaBook } from './schema.ts';
+import { sameForOthers, sameLinks, sameList } from './same-facts.ts';
+import type { Schema } from './schema.ts';
+import { SchemaKeeper, schemaKey } from './schema-keeper.ts';
 import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
-
-/** One thing that became different in the wiki. */
-export type PageChange =
-  | { readonly kind: 'page'; readonly facts: PageFacts }
-  | { readonly kind: 'page-gone'; readonly path: PagePath }
-  /** A file that is no page. */
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'file-gone'; readonly path: string };
-
-/** What a wiki holds. */
-export interface WikiCounts {
-  readonly pages: number;
-  /** Finished pages of the source family: digests. */
-  readonly distilled: number;
-  /** Files in raw folders; left out where there is none. */
-  readonly read?: number;
-  readonly concepts: number;
-}
-
-/** Which findings may differ after a change. */
-export interface Delta {
-  readonly revision: number;
-  /** Pages whose own text changed, came or went. */
-  readonly changed: ReadonlySet<PagePath>;
-  /** Pages whose findings may differ, the changed ones among them; `all` when every page's may. */
-  readonly affected: ReadonlySet<PagePath> | 'all';
-  /** Whether what other pages can see, or who links to whom, became different. */
-  readonly linksChanged: boolean;
-}
 
 /** A wiki that is kept up to date change by change; reading never changes it. */
 export class WikiIndex implements Wiki {
@@ -48,11 +23,7 @@ export class WikiIndex implements Wiki {
     (path) => this.#catalog.page(`${path}.md`) !== undefined,
     (name) => this.#catalog.bySlug(name),
   );
-  /** Links by the loose key of their target's last part, then by the page that has them. */
-  readonly #linksByKey = new Map<string, Map<PagePath, Link[]>>();
-  readonly #keys = new Map<string, string>();
-  /** Pages whose findings hang on a name by {@link watchedKeys}. */
-  readonly #watchers = new Map<string, Set<PagePath>>();
+  readonly #links = new LinkBook();
   readonly #claims = new Map<PagePath, PageClaims>();
   readonly #surroundings: Surroundings;
   /** What was asked last, and of which page; forgotten with every change, on the disk too. */
@@ -64,8 +35,7 @@ export class WikiIndex implements Wiki {
   readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
   readonly #footnoteIds = new FootnoteIds();
   #footnoteStamp = 0;
-  #schemas = new SchemaBook();
-  readonly #demands = new Map<string, string>();
+  readonly #schemas = new SchemaKeeper();
   #profile: Profile;
   #profileStamp = -1;
   /** Changes whenever a page's name does, or a page comes or goes. */
@@ -177,7 +147,7 @@ export class WikiIndex implements Wiki {
     const found: Backlink[] = [];
     const seen = new Set<Link>();
     for (const key of keysOf(page)) {
-      for (const [from, links] of this.#linksByKey.get(key) ?? []) {
+      for (const [from, links] of this.#links.under(key)) {
         if (from === page.path) continue;
         for (const link of links) {
           if (seen.has(link)) continue;
@@ -202,8 +172,8 @@ export class WikiIndex implements Wiki {
 
   linksNamed(target: string): readonly Backlink[] {
     const found: Backlink[] = [];
-    for (const key of new Set([this.#keyOf(target), this.#keyOf(decodeDestination(target))])) {
-      for (const [from, links] of this.#linksByKey.get(key) ?? []) {
+    for (const key of new Set([target, decodeDestination(target)].map((name) => this.#links.keyOf(name)))) {
+      for (const [from, links] of this.#links.under(key)) {
         for (const link of links) found.push({ from, link });
       }
     }
@@ -220,26 +190,17 @@ export class WikiIndex implements Wiki {
   /** Pages by slug, title or alias, as typed. */
   get finder(): PageFinder {
     if (this.#finder?.stamp !== this.#namesStamp) {
-      const popularity = (page: PageFacts): number =>
-        this.#linksByKey.get(looseKey(page.face.slug))?.size ?? 0;
+      const popularity = (page: PageFacts): number => this.#links.under(looseKey(page.face.slug)).size;
       this.#finder = { stamp: this.#namesStamp, finder: new PageFinder(this.#catalog.pages(), popularity) };
     }
     return this.#finder.finder;
   }
 
-  /** What a reader would ask first: how many pages, digests and concepts; how many raw sources were read. */
-  counts(): WikiCounts {
-    let distilled = 0;
-    let concepts = 0;
-    for (const page of this.#catalog.pages()) {
-      const { name, family } = this.#typeIn(page, this.#profile);
-      if (isNavigation(page.path) || isUnfinished(page)) continue;
-      if (family === 'source') distilled++;
-      if (name === 'concept') concepts++;
-    }
-    let read = 0;
-    for (const count of this.#evidence.rawFolders.values()) read += count;
-    return { pages: this.#catalog.size, distilled, concepts, ...(read > 0 && { read }) };
+  /** Files in raw folders. */
+  get rawFiles(): number {
+    let files = 0;
+    for (const count of this.#evidence.rawFolders.values()) files += count;
+    return files;
   }
 
   /** Forgets what was worked out for earlier questions: the profile or what lies around the pages is different now. */
@@ -256,29 +217,28 @@ export class WikiIndex implements Wiki {
     const changed = new Set<PagePath>();
     const keys = new Set<string>();
     const contents = new Set<string>();
-    const schemas = new Set<string>();
     let linksChanged = false;
     for (const change of changes) {
       switch (change.kind) {
         case 'page':
           this.#file(change.facts.path, -1, keys);
           this.#noteLines(change.facts, contents);
-          linksChanged = this.#put(change.facts, keys, schemas) || linksChanged;
+          linksChanged = this.#put(change.facts, keys) || linksChanged;
           changed.add(change.facts.path);
           break;
         case 'page-gone':
           if (!this.#catalog.page(change.path)) break;
-          this.#drop(change.path, keys, schemas);
+          this.#drop(change.path, keys);
           changed.add(change.path);
           linksChanged = true;
           break;
         case 'file':
           // A page may turn into something that cannot be read as one: it still exists.
           if (this.#catalog.page(change.path)) {
-            this.#drop(asPagePath(change.path), keys, schemas);
+            this.#drop(asPagePath(change.path), keys);
             changed.add(asPagePath(change.path));
           }
-          contents.add(this.#keyOf(change.path));
+          contents.add(this.#links.keyOf(change.path));
           linksChanged = this.#file(change.path, 1, keys) || linksChanged;
           break;
         case 'file-gone':
@@ -291,7 +251,7 @@ export class WikiIndex implements Wiki {
     this.#footnoteStamp = this.#footnoteIds.stamp;
     const all = this.#detect() || idsChanged;
     this.forget();
-    const demands = this.#changedDemands(schemas);
+    const demands = this.#schemas.changed();
     const affected = all || whole ? 'all' : this.#affectedBy(changed, keys, contents, demands);
     return { revision: this.#revision, changed, affected, linksChanged: linksChanged || affected === 'all' };
   }
@@ -303,12 +263,8 @@ export class WikiIndex implements Wiki {
     schemas: ReadonlySet<string>,
   ): ReadonlySet<PagePath> {
     const affected = new Set(changed);
-    for (const key of keys) {
-      for (const path of this.#linksByKey.get(key)?.keys() ?? []) affected.add(path);
-    }
-    for (const key of [...keys, ...contents]) {
-      for (const path of this.#watchers.get(key) ?? []) affected.add(path);
-    }
+    for (const key of keys) for (const path of this.#links.pagesUnder(key)) affected.add(path);
+    for (const key of contents) for (const path of this.#links.watching(key)) affected.add(path);
     if (schemas.size > 0) {
       for (const page of this.#catalog.pages()) {
         if (schemas.has(schemaKey(this.rootOf(page.path).path, this.typeOf(page.path).name)))
@@ -319,17 +275,19 @@ export class WikiIndex implements Wiki {
   }
 
   /** Takes in a page's facts; adds the keys under which others may reach it. @returns whether others can tell. */
-  #put(facts: PageFacts, keys: Set<string>, schemas: Set<string>): boolean {
+  #put(facts: PageFacts, keys: Set<string>): boolean {
     const { path } = facts;
     const old = this.#catalog.page(path);
     if (old) this.#footnoteIds.count(old, -1);
     this.#footnoteIds.count(facts, 1);
     this.#claims.delete(path);
     if (old && sameForOthers(old, facts) && sameLinks(old, facts)) {
-      this.#relist(old, facts);
+      // The same links stand elsewhere in the text now.
+      this.#links.remove(old);
+      this.#links.add(facts);
       this.#catalog.replace(old, facts);
-      this.#learn(old, -1, schemas);
-      this.#learn(facts, 1, schemas);
+      this.#learn(old, -1);
+      this.#learn(facts, 1);
       return false;
     }
     const faceChanged = !old || !sameForOthers(old, facts);
@@ -340,8 +298,8 @@ export class WikiIndex implements Wiki {
       for (const key of keysOf(facts)) keys.add(key);
     }
     if (old) {
-      this.#list(old, -1);
-      this.#learn(old, -1, schemas);
+      this.#links.remove(old);
+      this.#learn(old, -1);
       this.#evidence.count(old, -1);
       this.#catalog.replace(old, facts);
       if (hasWikilink(old) !== hasWikilink(facts)) this.#evidence.touch();
@@ -350,20 +308,20 @@ export class WikiIndex implements Wiki {
       this.#catalog.add(facts);
       this.#evidence.touch();
     }
-    this.#list(facts, 1);
+    this.#links.add(facts);
     this.#evidence.count(facts, 1);
-    this.#learn(facts, 1, schemas);
+    this.#learn(facts, 1);
     return true;
   }
 
-  #drop(path: PagePath, keys: Set<string>, schemas: Set<string>): void {
+  #drop(path: PagePath, keys: Set<string>): void {
     const old = this.#catalog.page(path);
     if (!old) return;
     for (const key of keysOf(old)) keys.add(key);
     this.#namesStamp++;
     this.#footnoteIds.count(old, -1);
-    this.#list(old, -1);
-    this.#learn(old, -1, schemas);
+    this.#links.remove(old);
+    this.#learn(old, -1);
     this.#evidence.count(old, -1);
     this.#evidence.touch();
     this.#catalog.remove(old);
@@ -399,71 +357,8 @@ export class WikiIndex implements Wiki {
     for (const key of keysOf(facts)) contents.add(key);
   }
 
-  /** Files a page's links under their keys (`by` 1) or takes them away (`by` -1). */
-  #list(page: PageFacts, by: 1 | -1): void {
-    for (const link of page.links) {
-      if (link.target === '') continue;
-      const key = this.#keyOf(lookedUp(link));
-      const listed = this.#linksByKey.get(key);
-      if (by < 0) {
-        listed?.delete(page.path);
-        if (listed?.size === 0) this.#linksByKey.delete(key);
-        continue;
-      }
-      if (!listed) {
-        this.#linksByKey.set(key, new Map([[page.path, [link]]]));
-        continue;
-      }
-      const own = listed.get(page.path);
-      if (own) own.push(link);
-      else listed.set(page.path, [link]);
-    }
-    for (const key of watchedKeys(page)) {
-      const watching = this.#watchers.get(key);
-      if (by > 0) {
-        if (watching) watching.add(page.path);
-        else this.#watchers.set(key, new Set([page.path]));
-      } else if (watching?.delete(page.path) && watching.size === 0) this.#watchers.delete(key);
-    }
-  }
-
-  /** Puts a page's moved links in the place of the same links as they stood before. */
-  #relist(old: PageFacts, facts: PageFacts): void {
-    this.#list(old, -1);
-    this.#list(facts, 1);
-  }
-
-  #keyOf(target: string): string {
-    let key = this.#keys.get(target);
-    if (key === undefined) {
-      key = keyOfTarget(target);
-      this.#keys.set(target, key);
-    }
-    return key;
-  }
-
-  /** Counts a page's frontmatter in its type's schema, and names that schema. */
-  #learn(page: PageFacts, by: 1 | -1, schemas: Set<string>): void {
-    const root = rootOf(this.#profile, page.path).path;
-    const { name: type, family } = this.#typeIn(page, this.#profile);
-    // `concepts/index.md` is filed among the concepts, but has a frontmatter of its own kind.
-    if (family !== 'overview' && isNavigation(page.path)) return;
-    if (by > 0) this.#schemas.add(root, type, page.frontmatter);
-    else this.#schemas.remove(root, type, page.frontmatter);
-    schemas.add(schemaKey(root, type));
-  }
-
-  /** Of the schemas that were touched, those that now ask something else of their pages. */
-  #changedDemands(touched: ReadonlySet<string>): Set<string> {
-    const changed = new Set<string>();
-    for (const key of touched) {
-      const [root = '', type = ''] = key.split('\n');
-      const demands = demandsOf(this.#schemas.schema(root, type));
-      if ((this.#demands.get(key) ?? '') === demands) continue;
-      this.#demands.set(key, demands);
-      changed.add(key);
-    }
-    return changed;
+  #learn(page: PageFacts, by: 1 | -1): void {
+    this.#schemas.count(page, rootOf(this.#profile, page.path).path, this.#typeIn(page, this.#profile), by);
   }
 
   #typeIn(page: PageFacts, profile: Profile): PageType {
@@ -485,96 +380,11 @@ export class WikiIndex implements Wiki {
     const rootsMoved = !sameRoots(profile, this.#profile);
     this.#profile = profile;
     if (rootsMoved) {
-      this.#schemas = new SchemaBook();
-      this.#demands.clear();
-      const touched = new Set<string>();
-      for (const page of this.#catalog.pages()) this.#learn(page, 1, touched);
-      this.#changedDemands(touched);
+      this.#schemas.clear();
+      for (const page of this.#catalog.pages()) this.#learn(page, 1);
     }
     return !same;
   }
 }
 
 const hasWikilink = (page: PageFacts): boolean => page.links.some((link) => link.wiki);
-
-/** Whether a page says of itself that it is still being written. */
-function isUnfinished(page: PageFacts): boolean {
-  const status = page.frontmatter?.values['status'];
-  return status === 'draft' || status === 'stub';
-}
-
-/**
- * What a schema asks of its pages, and the counts that its findings name: as long as this is the same, so are the findings.
- * Where every page has a key, and of the right kind, no finding names it, and its counts do not matter.
- */
-function demandsOf(schema: Schema): string {
-  return schema.keys
-    .filter(({ required, kindIs, bareLinks }) => required !== 'no' || kindIs !== 'no' || bareLinks > 0)
-    .map(({ key, required, kind, kindIs, count, kinds, bareLinks }) => {
-      const missing = required !== 'no' && count < schema.pages ? `${count}/${schema.pages}` : '';
-      const differing = kindIs !== 'no' && Object.keys(kinds).length > 1 ? JSON.stringify(kinds) : '';
-      const bare = bareLinks > 0 ? `${bareLinks}/${count}` : '';
-      return `${key} ${required} ${missing} ${kind} ${kindIs} ${differing} ${bare}`;
-    })
-    .join('\n');
-}
-
-const schemaKey = (root: string, type: string): string => `${root}\n${type}`;
-
-function sameRoots(a: Profile, b: Profile): boolean {
-  return a.roots.length === b.roots.length && a.roots.every((root, at) => root.path === b.roots[at]?.path);
-}
-
-function sameProfile(a: Profile, b: Profile): boolean {
-  return (
-    a.isWiki === b.isWiki &&
-    sameRoots(a, b) &&
-    a.mounts.size === b.mounts.size &&
-    [...a.mounts].every(([segment, folder]) => b.mounts.get(segment) === folder)
-  );
-}
-
-/** Whether two readings of a page look the same from outside. */
-function sameForOthers(a: PageFacts, b: PageFacts): boolean {
-  const { face: x } = a;
-  const { face: y } = b;
-  return (
-    x.title === y.title &&
-    x.titled === y.titled &&
-    sameList(x.aliases, y.aliases) &&
-    sameAnchors(a, b) &&
-    sameList(x.declaredTypes, y.declaredTypes) &&
-    a.readOriginal === b.readOriginal
-  );
-}
-
-/** Whether two readings of a page link to the same targets, wherever the links stand. */
-function sameLinks(a: PageFacts, b: PageFacts): boolean {
-  return (
-    a.links.length === b.links.length &&
-    a.links.every((link, at) => {
-      const other = b.links[at];
-      return link.target === other?.target && link.form === other.form && link.wiki === other.wiki;
-    })
-  );
-}
-
-/** Whether the same anchors lead to two readings of a page, wherever on it. */
-function sameAnchors(a: PageFacts, b: PageFacts): boolean {
-  return (
-    a.headings.length === b.headings.length &&
-    a.headings.every(
-      ({ text, slug }, at) => text === b.headings[at]?.text && slug === b.headings[at]?.slug,
-    ) &&
-    a.blocks.length === b.blocks.length &&
-    a.blocks.every(({ id }, at) => id === b.blocks[at]?.id) &&
-    sameList(a.ids, b.ids)
-  );
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at]);
-}
-
-/** A path as the index compares it. */
-export const samePath = (a: string, b: string): boolean => nfc(a) === nfc(b);

@@ -1,0 +1,33 @@
+import type { PageFacts } from '../page/types.ts';
+import { isNavigation } from './page-type.ts';
+import type { WikiIndex } from './wiki-index.ts';
+
+/** What a wiki holds. */
+export interface WikiCounts {
+  readonly pages: number;
+  /** Finished pages of the source family: digests. */
+  readonly distilled: number;
+  /** Files in raw folders; left out where there is none. */
+  readonly read?: number;
+  readonly concepts: number;
+}
+
+/** What a reader would ask first: how many pages, digests and concepts; how many raw sources were read. */
+export function countsOf(wiki: WikiIndex): WikiCounts {
+  let distilled = 0;
+  let concepts = 0;
+  for (const page of wiki.pages()) {
+    const { name, family } = wiki.typeOf(page.path);
+    if (isNavigation(page.path) || isUnfinished(page)) continue;
+    if (family === 'source') distilled++;
+    if (name === 'concept') concepts++;
+  }
+  const read = wiki.rawFiles;
+  return { pages: wiki.size, distilled, concepts, ...(read > 0 && { read }) };
+}
+
+/** Whether a page says of itself that it is still being written. */
+function isUnfinished(page: PageFacts): boolean {
+  const status = page.frontmatter?.values['status'];
+  return status === 'draft' || status === 'stub';
+}
