@@ -277,10 +277,11 @@ export class WikiWorkspace {
     if (this.place.ignores.ignores(this.place.absolute(folder), true)) return;
     const why = whyLeftOut(`${folder}/x.md`, this.place, this.#disk);
     if (why !== undefined) return;
-    const found = this.#noteSkipped(yield* discover(this.place, this.#disk, folder));
+    const found = yield* discover(this.place, this.#disk, folder);
     // Another folder may have been in its place.
     const all = new Set([...found.pages, ...found.files]);
     this.#dropBelow(folder, (path) => all.has(path));
+    this.#noteSkipped(found);
     for (const path of found.files) this.#pending.set(path, { kind: 'file', path });
     for (const path of found.pages) {
       const page = asPagePath(path);
