@@ -243,10 +243,11 @@ const BASE: Step[] = [
     (name): Step => ({
       kind: 'text',
       path: `concepts/${name}.md`,
-      text: `---\ntitle: ${name}\nupdated: 2024-05-06\nsources: [raw/a.pdf]\n---\n\n[[en/zeta]] and [[en/concepts/alpha]]\n`,
+      text: `---\ntitle: ${name}\nupdated: 2024-05-06\nsources: [raw/a.pdf]\n---\n\n[[en/zeta]], [[en/concepts/alpha]], [[en/one]]\n`,
     }),
   ),
   { kind: 'text', path: 'wiki-en/zeta.md', text: '# Zeta\n' },
+  { kind: 'text', path: 'wiki-en/one.md', text: '# One\n' },
   { kind: 'text', path: 'wiki-en/concepts/alpha.md', text: '# Alpha\n\n[[alpha]]\n' },
   { kind: 'file', path: 'raw/a.pdf' },
 ];
