@@ -6,6 +6,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
+import { eventually } from './support.ts';
 
 /** One test's outcome, for the process outside. */
 export interface Outcome {
@@ -18,7 +19,9 @@ export interface Outcome {
 /** The outcomes are the report. */
 class Silent extends Mocha.reporters.Base {}
 
-export function run(): Promise<void> {
+export async function run(): Promise<void> {
+  // A `.code-workspace` file may be known before its folders are.
+  await eventually('a folder is open', () => vscode.workspace.workspaceFolders?.length);
   const { workspaceFile, workspaceFolders } = vscode.workspace;
   const opened = workspaceFile ?? workspaceFolders?.[0]?.uri;
   if (!opened) throw new Error('The window opened no folder.');

@@ -102,6 +102,18 @@ export async function type(text: string): Promise<void> {
   for (const letter of text) await vscode.commands.executeCommand('type', { text: letter });
 }
 
+/** Opens the list of completions at the cursor and takes what it selects. The list may come late, so it is asked for again. */
+export async function pickCompletion(document: vscode.TextDocument): Promise<void> {
+  const { version } = document;
+  await eventually('a completion to pick', async () => {
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    await pause(400);
+    await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    await pause(100);
+    return document.version > version;
+  });
+}
+
 /** This extension's problems of a page, those of one rule alone if it is named. */
 export function findings(uri: vscode.Uri, rule?: string): vscode.Diagnostic[] {
   const all = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'digest-wiki');

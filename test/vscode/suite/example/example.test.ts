@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
-import { allFindings, api, closeAll, eventually, open, ready } from '../support.ts';
+import * as vscode from 'vscode';
+import { allFindings, api, closeAll, eventually, open, pickCompletion, ready, type } from '../support.ts';
 
 describe('the example wiki', () => {
   before(async () => {
@@ -13,6 +14,15 @@ describe('the example wiki', () => {
     await eventually('findings', () => allFindings().length > 0);
     const pages = new Set(allFindings().map(([path]) => basename(path)));
     for (const page of pages) assert.match(page, /^draft-/);
+  });
+
+  it('offers first the page that is named as typed, before those that fit loosely', async () => {
+    const editor = await open('concepts/straggler.md');
+    const end = editor.document.positionAt(editor.document.getText().length);
+    editor.selection = new vscode.Selection(end, end);
+    await type('[[tail');
+    await pickCompletion(editor.document);
+    assert.match(editor.document.getText(), /\[\[concepts\/tail-latency\]\]$/);
   });
 
   it('counts digests and what was read', () => {

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { at, closeAll, eventually, findings, fix, open, rangeOf, ready, type } from '../support.ts';
+import {
+  at,
+  closeAll,
+  eventually,
+  findings,
+  fix,
+  open,
+  pickCompletion,
+  rangeOf,
+  ready,
+  type,
+} from '../support.ts';
 
 const PAGE = 'sources/2021-03-03-undated.md';
 
@@ -23,11 +34,8 @@ describe('frontmatter', () => {
     await vscode.commands.executeCommand('lineBreakInsert');
     await vscode.commands.executeCommand('cursorDown');
     await type('da');
-    await vscode.commands.executeCommand('editor.action.triggerSuggest');
-    await eventually('the key is in the text', async () => {
-      await vscode.commands.executeCommand('acceptSelectedSuggestion');
-      return /\ndate: /.test(document.getText());
-    });
+    await pickCompletion(document);
+    assert.match(document.getText(), /\ncompany: Archive\ndate: /);
     await eventually(
       'nothing is missing any more',
       () => findings(at(PAGE), 'frontmatter-schema').length === 0,

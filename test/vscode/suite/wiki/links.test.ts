@@ -8,6 +8,7 @@ import {
   fix,
   onScreen,
   open,
+  pickCompletion,
   rangeOf,
   ready,
   replace,
@@ -40,11 +41,8 @@ describe('links', () => {
     assert.ok(!labels(list).includes('concepts/quorum'), 'a page does not offer itself');
 
     await type('sistent');
-    await vscode.commands.executeCommand('editor.action.triggerSuggest');
-    await eventually('the pick is in the text', async () => {
-      await vscode.commands.executeCommand('acceptSelectedSuggestion');
-      return editor.document.getText().endsWith('[[concepts/consistent-hashing]]');
-    });
+    await pickCompletion(editor.document);
+    assert.match(editor.document.getText(), /\[\[concepts\/consistent-hashing\]\]$/);
     await eventually('the link leads somewhere', () => findings(editor.document.uri).length === 0);
   });
 
