@@ -111,3 +111,18 @@ test('what is typed while the wiki is being read is not overwritten by what was 
   expect(await found(editor)).toEqual(BROKEN);
   await until(async () => (await editor.status()).done === 302);
 });
+
+test('an editor that does not count its versions is read all the same', async () => {
+  const editor = await openEditor(WIKI);
+  await editor.open('concepts/page.md');
+  for (const [text, count] of [
+    ['[[gone]]', 1],
+    ['[[quorum]]', 0],
+  ] as const) {
+    await editor.tell('textDocument/didChange', {
+      textDocument: { uri: editor.uri('concepts/page.md'), version: 1 },
+      contentChanges: [{ text }],
+    });
+    expect(await editor.diagnostics('concepts/page.md')).toHaveLength(count);
+  }
+});

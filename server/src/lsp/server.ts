@@ -49,7 +49,6 @@ export class Server implements ServerView {
   readonly #connection: Connection;
   readonly #host: ServerHost;
   readonly #documents = new TextDocuments(TextDocument);
-  readonly #texts = new Map<string, { readonly version: number; readonly text: Text }>();
   readonly #diagnostics: Diagnostics;
   readonly #slices = new Slices();
   /** File events are followed beside the first reading and the judging of pages, not behind them. */
@@ -274,18 +273,19 @@ export class Server implements ServerView {
 
   #edited(document: TextDocument): void {
     if (document.languageId !== 'markdown' && !document.uri.endsWith('.md')) return;
+    // Versions are no key: not every editor counts them.
+    const text = new Text(document.getText());
     // Folders may lie in each other: each of them reads what is typed.
     for (const folder of this.#holding(document.uri)) {
       const path = folder.pagePathOf(document.uri);
       if (path === undefined) continue;
       folder.remember(path, document.uri, document.version);
-      folder.workspace.edit(path, this.#textOf(document));
+      folder.workspace.edit(path, text);
     }
     this.#diagnostics.edited();
   }
 
   #closed(document: TextDocument): void {
-    this.#texts.delete(document.uri);
     for (const folder of this.#holding(document.uri)) {
       const path = folder.pagePathOf(document.uri);
       if (path === undefined) continue;
@@ -295,14 +295,6 @@ export class Server implements ServerView {
       this.#settle(folder, false);
     }
     this.#diagnostics.edited();
-  }
-
-  #textOf(document: TextDocument): Text {
-    const known = this.#texts.get(document.uri);
-    if (known?.version === document.version) return known.text;
-    const text = new Text(document.getText());
-    this.#texts.set(document.uri, { version: document.version, text });
-    return text;
   }
 
   #follow(events: readonly FileEvent[]): void {
