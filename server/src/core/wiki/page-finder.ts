@@ -28,6 +28,8 @@ interface Name {
 export class PageFinder {
   readonly #names: Name[] = [];
   readonly #haystack: string[] = [];
+  /** Where a page's own name begins, behind its folders. */
+  readonly #own: number[] = [];
 
   /** @param popularity how many pages link to a page: breaks ties, and orders everything while nothing is typed. */
   constructor(pages: Iterable<PageFacts>, popularity: (page: PageFacts) => number) {
@@ -61,7 +63,9 @@ export class PageFinder {
 
   #add(path: PagePath, name: string, by: Found['by']): void {
     this.#names.push({ path, name, by });
-    this.#haystack.push(fold(name));
+    const folded = fold(name);
+    this.#haystack.push(folded);
+    this.#own.push(by === 'path' ? folded.lastIndexOf('/') + 1 : 0);
   }
 
   *#ranked(query: string): Iterable<Name> {
@@ -73,30 +77,38 @@ export class PageFinder {
     // the folder that it shares with others.
     const groups: [atStart: number[], inside: number[], inFolder: number[]] = [[], [], []];
     const anywhere = query.includes('/');
-    for (const [at, name] of this.#haystack.entries()) {
-      const own = anywhere || this.#names[at]?.by !== 'path' ? 0 : name.lastIndexOf('/') + 1;
-      let place = name.indexOf(query, own);
-      const inFolder = place < 0 && own > 0;
-      if (inFolder) place = name.indexOf(query);
-      if (place < 0) continue;
-      const atStart = place === 0 || !/[\p{L}\p{N}]/u.test(name[place - 1] ?? '');
-      groups[inFolder ? 2 : atStart ? 0 : 1].push(at);
+    const haystack = this.#haystack;
+    for (let at = 0; at < haystack.length; at++) {
+      const name = haystack[at] as string;
+      const last = name.lastIndexOf(query);
+      if (last < 0) continue;
+      const own = anywhere ? 0 : (this.#own[at] as number);
+      const place = own <= last ? name.indexOf(query, own) : last;
+      groups[place < own ? 2 : isWordStart(name, place) ? 0 : 1].push(at);
     }
-    const rank = (at: number): number =>
-      (this.#haystack[at]?.length ?? 0) - (this.#haystack[at]?.endsWith(query) ? 1000 : 0);
     for (const group of groups) {
-      if (group.length <= RANKED) group.sort((a, b) => rank(a) - rank(b) || a - b);
+      if (group.length <= RANKED) this.#rank(group, query);
       for (const at of group) yield this.#names[at] as Name;
     }
     for (const at of this.#scattered(query)) yield this.#names[at] as Name;
+  }
+
+  /** Orders names that hold a query: those that end with it first, then the shorter ones. */
+  #rank(group: number[], query: string): void {
+    const ranks = new Map<number, number>();
+    for (const at of group) {
+      const name = this.#haystack[at] as string;
+      ranks.set(at, name.endsWith(query) ? name.length - 1000 : name.length);
+    }
+    group.sort((a, b) => (ranks.get(a) as number) - (ranks.get(b) as number) || a - b);
   }
 
   /** Names that have all letters of a query in their order, as in every editor's quick open; the closest together first. */
   #scattered(query: string): number[] {
     const letters = query.replace(/[\s\-_]+/g, '');
     const found: { readonly at: number; readonly width: number }[] = [];
-    for (const [at, name] of this.#haystack.entries()) {
-      const width = widthOf(letters, name);
+    for (let at = 0; at < this.#haystack.length; at++) {
+      const width = widthOf(letters, this.#haystack[at] as string);
       if (width >= 0 && width <= letters.length * WIDEST) found.push({ at, width });
     }
     return found.sort((a, b) => a.width - b.width || a.at - b.at).map(({ at }) => at);
@@ -113,4 +125,13 @@ function widthOf(letters: string, name: string): number {
   let start = end + 1;
   for (let at = letters.length - 1; at >= 0; at--) start = name.lastIndexOf(letters[at] as string, start - 1);
   return end - start + 1;
+}
+
+/** Whether a letter begins a word. */
+function isWordStart(name: string, at: number): boolean {
+  if (at === 0) return true;
+  const before = name.charCodeAt(at - 1);
+  // Most names are ASCII: a lower-case letter or a digit.
+  if (before < 128) return !((before >= 97 && before <= 122) || (before >= 48 && before <= 57));
+  return !/[\p{L}\p{N}]/u.test(name[at - 1] as string);
 }
