@@ -78,6 +78,11 @@ export function writeEmptyExtension(folder) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 }
 
+/** Whether a window came as far as its tests; the suite leaves this mark before the first. */
+export function hasStarted(results, name) {
+  return existsSync(join(results, `${name}.started`));
+}
+
 /**
  * Prints one window's failures and counts. A window that wrote no results, or did not end, is a failure itself.
  * @param {string} title

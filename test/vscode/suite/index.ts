@@ -31,6 +31,8 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Silent, ...(grep ? { grep } : {}) });
   for (const name of readdirSync(folder)) if (name.endsWith('.test.js')) mocha.addFile(join(folder, name));
 
+  const results = process.env['TEST_RESULTS'] ?? '.';
+  writeFileSync(join(results, `${window}.started`), '');
   const outcomes: Outcome[] = [];
   return new Promise((resolve, reject) => {
     const add = (test: Mocha.Runnable, state: Outcome['state'], error?: Error) =>
@@ -41,7 +43,7 @@ export async function run(): Promise<void> {
         ...(error ? { message: error.stack ?? String(error) } : {}),
       });
     const runner = mocha.run((failures) => {
-      writeFileSync(join(process.env['TEST_RESULTS'] ?? '.', `${window}.json`), JSON.stringify(outcomes));
+      writeFileSync(join(results, `${window}.json`), JSON.stringify(outcomes));
       if (failures > 0) reject(new Error(`${failures} failed`));
       else resolve();
     });
