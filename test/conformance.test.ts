@@ -31,7 +31,7 @@ const NOT_COMPARED = [
 ];
 
 /** Pages of the corpora of which one is compared; all of them with `ALL_PAGES=1`, which takes the reference a minute. */
-const ONE_OF = process.env['ALL_PAGES'] ? 1 : 12;
+const ONE_OF = process.env['ALL_PAGES'] ? 1 : 40;
 
 /** Facts that an engine has a part in: frontmatter is read from the text alone. */
 function engineFacts({ frontmatter: _fromTextAlone, ...facts }: PageFacts) {
@@ -59,7 +59,7 @@ describe.runIf(satteri)('the native engine says what the reference says', () => 
   );
 
   test('of Markdown as wikis have it', () => {
-    fc.assert(fc.property(wikiMarkdown, expectEqual), runs(250));
+    fc.assert(fc.property(wikiMarkdown, expectEqual), runs(120));
   }, 600_000);
 
   test.each([

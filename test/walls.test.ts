@@ -38,8 +38,6 @@ const PEERS = [
 const KNOWN: Readonly<Record<string, string>> = {
   'server/src/core/claims/judge.ts -> server/src/core/wiki/page-type.ts':
     'only for the type of page families, which the number rules see and the wiki works out',
-  'server/src/lsp/features/completion-resolve.ts -> server/src/lsp/features/hover.ts':
-    'both show the same of a page; what they share waits for a file of its own',
 };
 
 /** Files that name each other's types. */

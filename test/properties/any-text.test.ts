@@ -61,7 +61,7 @@ describe.each(ENGINES.map((parser) => ({ name: parser.name, parser })))('$name',
           if (!link.split) expect(value.slice(link.targetStart, link.targetEnd)).toBe(link.target);
         readClaims(value, parser.parse(value), page);
       }),
-      runs(250),
+      runs(120),
     );
   });
 
@@ -84,7 +84,7 @@ describe.each(ENGINES.map((parser) => ({ name: parser.name, parser })))('$name',
           fixes(wiki, finding);
         }
       }),
-      runs(150),
+      runs(60),
     );
   });
 });
@@ -105,7 +105,7 @@ test('frontmatter, sentences and completion answer for any text and place', () =
         expect(context.span.end).toBeGreaterThanOrEqual(start);
       }
     }),
-    runs(400),
+    runs(200),
   );
 });
 

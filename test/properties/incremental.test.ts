@@ -126,7 +126,7 @@ test(
           expect(everything(index)).toEqual(everything(fromScratch(files)));
         }
       }),
-      runs(80),
+      runs(50),
     );
   },
   HUNT,
@@ -148,7 +148,7 @@ test(
         );
         expect(told).toEqual(backlinksTheLongWay(index));
       }),
-      runs(80),
+      runs(50),
     );
   },
   HUNT,
@@ -178,7 +178,7 @@ test(
           before = now;
         }
       }),
-      runs(80),
+      runs(50),
     );
   },
   HUNT,
