@@ -41,7 +41,7 @@ describe('a fix', () => {
           expect(left, `\`${fix.title}\` leaves: ${id}`).toBeLessThan(before.get(id) ?? 0);
         }
       }),
-      runs(40),
+      runs(20),
     );
   });
 
@@ -57,7 +57,7 @@ describe('a fix', () => {
             expect(count, `\`${fix.title}\` brings: ${id}`).toBeLessThanOrEqual(before.get(id) ?? 0);
         }
       }),
-      runs(40),
+      runs(20),
     );
   });
 });
