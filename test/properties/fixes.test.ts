@@ -29,6 +29,8 @@ const isBeside = (mended: Finding, found: Finding): boolean =>
   (mended.rule === 'broken-link' && ['broken-anchor', 'unsourced-number'].includes(found.rule)) ||
   found.data['kind'] === 'past';
 
+const roots = ({ index }: TestWiki): string => index.profile.roots.map(({ path }) => path).join();
+
 describe('a fix', () => {
   test('removes its finding', () => {
     fc.assert(
@@ -51,7 +53,8 @@ describe('a fix', () => {
         const wiki = openWiki(files);
         const before = counted(lint(wiki));
         for (const { finding, fix, after } of remedies(wiki)) {
-          if (!fix.preferred) continue;
+          // A link that alone made a folder a wiki: without it everything is judged from another root.
+          if (!fix.preferred || roots(after) !== roots(wiki)) continue;
           const now = lint(after).filter((found) => !isBeside(finding, found));
           for (const [id, count] of counted(now))
             expect(count, `\`${fix.title}\` brings: ${id}`).toBeLessThanOrEqual(before.get(id) ?? 0);
