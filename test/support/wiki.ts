@@ -2,7 +2,7 @@ import { readClaims } from '../../server/src/core/claims/read.ts';
 import { fixesOf, lintPage } from '../../server/src/core/lint.ts';
 import type { MarkdownParser } from '../../server/src/core/markdown/parser.ts';
 import { readFacts } from '../../server/src/core/page/facts.ts';
-import { asPagePath, type Link, type PageFacts, type PagePath } from '../../server/src/core/page/types.ts';
+import { asPagePath, type PageFacts, type PagePath } from '../../server/src/core/page/types.ts';
 import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/core/settings.ts';
 import { applyEdits, type Edit, Text } from '../../server/src/core/text.ts';
@@ -94,13 +94,6 @@ export function pageOf({ index }: TestWiki, path: string): PageFacts {
   const page = index.page(asPagePath(path));
   if (!page) throw new Error(`The wiki has no page ${path}.`);
   return page;
-}
-
-/** The one link of a page, or that whose target is named. */
-export function linkOf(wiki: TestWiki, path: string, target?: string): Link {
-  const links = pageOf(wiki, path).links.filter((link) => target === undefined || link.target === target);
-  if (links.length !== 1 || !links[0]) throw new Error(`${path} has ${links.length} such links, not one.`);
-  return links[0];
 }
 
 /** All findings of one page, or of every page in path order. */
