@@ -78,6 +78,19 @@ describe('code actions on a broken link', () => {
     });
   });
 
+  test('mend the same slip however it is written', async () => {
+    const editor = await openEditor(
+      { ...WIKI, 'sources/three.md': '# Three\nA [ring](../concepts/consistent-hashin.md "keys").\n' },
+      { client: 'vscode' },
+    );
+    await editor.open('sources/one.md');
+    const found = await actions(editor, 'sources/one.md');
+    const all = found.find(({ title }) => title.startsWith('Change all 3'));
+    expect(result(editor, all?.edit)['sources/three.md']).toBe(
+      '# Three\nA [ring](../concepts/consistent-hashing.md "keys").\n',
+    );
+  });
+
   test('create the page with the frontmatter and sections of its type', async () => {
     const editor = await openEditor(WIKI, { client: 'vscode' });
     await editor.open('sources/one.md');

@@ -81,7 +81,7 @@ outside is ever read.`,
     for (const [place, { path, score }] of suggestions.entries()) {
       const evident = place === 0 && score >= EVIDENT && score > (suggestions[1]?.score ?? 0);
       yield changeTo(link, page.path, path, wiki, evident && typeof exact !== 'string');
-      if (place === 0) yield* sameSlip(link, path, wiki);
+      if (place === 0) yield* sameSlip(link, page.path, path, wiki);
     }
     yield* create(link, titleIn(link, text), page.path, wiki, finding);
   },
@@ -97,6 +97,18 @@ See [[concepts/consistent-hashin]].
 `,
       fixTitle: 'Change to `concepts/consistent-hashing`',
       fixed: 'See [[concepts/consistent-hashing]].\n',
+    },
+    {
+      title: 'The same slip on several pages, however it is written',
+      wiki: `//- concepts/quorum.md
+# Quorum
+//- concepts/dynamo.md
+Votes make a [[concepts/quorun]].
+               ^^^^^^^^^^^^^^^ No page
+//- systems/kafka.md
+Not a [quorum](../concepts/quorun.md).
+               ^^^^^^^^^^^^^^^^^^^^^ No page
+`,
     },
     {
       title: 'A Markdown link one folder off',
@@ -187,10 +199,15 @@ function changeTo(link: Link, from: PagePath, to: PagePath, wiki: Wiki, preferre
 }
 
 /** The same wrong target wherever it is written in the wiki. */
-function* sameSlip(link: Link, to: PagePath, wiki: Wiki): Iterable<Fix> {
+function* sameSlip(link: Link, from: PagePath, to: PagePath, wiki: Wiki): Iterable<Fix> {
   const edits: PageEdit[] = [];
+  // `[[concepts/x]]` and `../concepts/x.md` make the same slip: both wait for the same page.
+  const wanted = pathToCreate(link, from, wiki);
   for (const other of wiki.linksNamed(link.target)) {
-    if (fold(other.link.target) !== fold(link.target)) continue;
+    const same =
+      fold(other.link.target) === fold(link.target) ||
+      (wanted !== undefined && pathToCreate(other.link, other.from, wiki) === wanted);
+    if (!same) continue;
     if (wiki.resolve(other.link, other.from).kind !== 'missing') continue;
     const newText = targetText(other.link, other.from, to, wiki);
     edits.push({ path: other.from, edit: { span: targetSpan(other.link), newText } });
