@@ -92,8 +92,13 @@ async function runStage({ args, count }) {
 
 function countUnitTests() {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(UNIT_REPORT, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(UNIT_REPORT, 'utf8'));
+    // A file that does not load has no tests to fail, and counts as one failure.
+    const unread = testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+    );
+    return { passed: numPassedTests, failed: numFailedTests + unread.length };
   } catch {
     return { passed: 0, failed: 1 };
   }
