@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**', 'test/grammar/**'],
+    setupFiles: ['test/support/seed.ts'],
     globalSetup: ['test/support/programs.ts'],
     // The machine may be small and busy, and a command line test starts Node several times.
     testTimeout: 30_000,

@@ -50,6 +50,10 @@ function isGluedToAddress(text: string, offset: number): boolean {
 
 const place = (path: string, start: number, target: string): string => `${path} ${start} ${target}`;
 
+test.skipIf(corpora.length === 0)('the corpora are here', () => {
+  expect(corpora.length).toBeGreaterThan(0);
+});
+
 describe.each(corpora)('%s', (name) => {
   const expected = corpusFacts(name, 'EXPECTED-links.json') as Expected;
   const workspace = new WikiWorkspace(corpusRoot(name), nodeDisk, engine);

@@ -113,8 +113,10 @@ function optionsOf(rule: Rule, settings: Settings): unknown {
     known = new Map();
     optionsCache.set(settings, known);
   }
-  if (!known.has(rule.id))
-    known.set(rule.id, rule.options.parse(rule.id === 'unsourced-number' ? settings.numbers : {}));
+  if (!known.has(rule.id)) {
+    const numbers = rule.id === 'unsourced-number' ? settings.numbers : {};
+    known.set(rule.id, rule.options.parse({ ...settings.options[rule.id], ...numbers }));
+  }
   return known.get(rule.id);
 }
 

@@ -22,6 +22,15 @@ const ruleSettings = Object.fromEntries(
   ]),
 );
 
+/** The options of rules that have any; how strict the number rule is has a setting of its own. */
+const optionSettings = Object.fromEntries(
+  RULES.flatMap((rule) => {
+    if (!(rule.options instanceof z.ZodObject)) return [];
+    const { strictness: _strictness, ...shape } = rule.options.shape;
+    return Object.keys(shape).length === 0 ? [] : [[rule.id, z.object(shape).prefault({})] as const];
+  }),
+);
+
 /** Every setting of the extension, declared here once; names in VS Code begin with `digestWiki.`. */
 export const settingsSchema = z.object({
   numbers: z
@@ -40,6 +49,7 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   rules: z.object(ruleSettings).prefault({}),
+  options: z.object(optionSettings).prefault({}),
   engine: z
     .enum(['auto', 'satteri', 'remark'])
     .default('auto')

@@ -182,8 +182,12 @@ export class WikiWorkspace {
       if (path.endsWith('/.gitignore')) rulesChanged = true;
       const relative = this.place.relative(path);
       if (relative === undefined || relative === '') continue;
-      // A file that is no page bears on the pages that link to it, by being there and by what it holds.
-      if (!isPagePath(relative)) for (const { from } of this.index.linksNamed(relative)) touched.add(from);
+      // What is not in the index bears on the pages that link to it all the same, by being there and by what it holds; and
+      // so do its folders, where it is the first or the last thing in them.
+      for (let at = relative; at !== ''; at = folderOf(at)) {
+        if (at !== relative && this.index.hasFolder(at)) break;
+        for (const { from } of this.index.linksNamed(at)) touched.add(from);
+      }
       if (!isOpenPath(relative)) continue;
       // A file that is replaced is often told of as deleted and created: the last word counts, and in its turn.
       const before = last.get(relative);

@@ -19,10 +19,16 @@ export function run(
     cwd,
     uid,
     env,
-  }: { readonly cwd?: string; readonly uid?: number; readonly env?: Record<string, string> } = {},
+    program = CLI(),
+  }: {
+    readonly cwd?: string;
+    readonly uid?: number;
+    readonly env?: Record<string, string>;
+    readonly program?: string;
+  } = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI(), ...args], {
+    const child = spawn(process.execPath, [program, ...args], {
       ...(cwd !== undefined && { cwd }),
       ...(uid !== undefined && { uid }),
       env: { ...process.env, ...env },

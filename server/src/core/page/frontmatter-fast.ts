@@ -315,8 +315,12 @@ class Scan {
  */
 export function bareWikilinkEnd(source: string, at: number, limit: number): number {
   if (source.charCodeAt(at) !== OPEN || source.charCodeAt(at + 1) !== OPEN) return -1;
+  let before = OPEN;
   for (let here = at + 2; here + 1 < limit; here++) {
     const unit = source.charCodeAt(here);
+    // An apostrophe within a word is one; where an item of a list may begin, it opens a quotation.
+    if (unit === 39 && (before === OPEN || before === 44)) return -1;
+    if (unit !== SPACE) before = unit;
     if (unit === CLOSE) return source.charCodeAt(here + 1) === CLOSE && here > at + 2 ? here + 2 : -1;
     // Quotes within make it a list of texts.
     if (unit === OPEN || unit === QUOTE || unit === 10 || unit === 13) return -1;

@@ -19,7 +19,7 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
     footnote: 'No footnote `[^{label}]` is defined on this page. Add `[^{label}]: …`, or remove the mark.',
     key: 'No page or source is called `{label}`.',
     note: 'No file `{target}`. Correct the path of this citation.',
-    past: '`{target}` has {lines} lines, but this citation points to line {line}. Correct the line.',
+    past: '`{target}` ends at line {lines}, but this citation points to line {line}. Correct the line.',
     empty: 'This citation names no source. Fill it in, or remove it.',
   },
 
@@ -130,7 +130,7 @@ She writes as [@roe](https://social.example/@roe), see [^1](../concepts/a.md).
 One line.
 //- concepts/a.md
 It is so ^[raw/notes.md:1], and so ^[raw/notes.md:55].
-                                   ^^^^^^^^^^^^^^^^^^ \`raw/notes.md\` has
+                                   ^^^^^^^^^^^^^^^^^^ \`raw/notes.md\` ends at line
 //- concepts/b.md
 [[a]]
 `,
