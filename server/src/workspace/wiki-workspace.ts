@@ -99,6 +99,8 @@ export class WikiWorkspace {
       yield { done: at + 1, total };
     }
     this.#flush({ whole: true });
+    // Pages that the editor already shows were passed over above: they are the editor's.
+    this.settle();
     this.#loaded = true;
     this.#goneEarly.clear();
     yield { done: total, total };
