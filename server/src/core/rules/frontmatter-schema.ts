@@ -30,9 +30,9 @@ named in the option \`optional\`.`,
   severity: 'warning',
   options: OPTIONS,
   messages: {
-    missing: 'Missing in the frontmatter: {keys}. {share} of the {pages} `{type}` pages have {them}.',
-    missingHere: 'Missing in the frontmatter: {keys}. All other {pages} `{type}` pages have {them}.',
-    kind: 'The value of `{key}` should be {expected}, as on {count} of {total} `{type}` pages.',
+    missing: 'Missing in the frontmatter: {keys}. Nearly all `{type}` pages have {them}.',
+    missingHere: 'Missing in the frontmatter: {keys}. All other `{type}` pages have {them}.',
+    kind: 'The value of `{key}` should be {expected}, as on the other `{type}` pages.',
   },
 
   check({ page, wiki, options }, report) {
@@ -47,32 +47,24 @@ named in the option \`optional\`.`,
       const keys = missing.map(({ key }) => `\`${key}\``).join(', ');
       const them = missing.length === 1 ? 'it' : 'them';
       const many = missing.some(({ required }) => required === 'yes');
-      const share = `${Math.floor(Math.min(...missing.map((key) => key.share)) * 100)} %`;
       report({
         span: frontmatter?.fence ?? { start: 0, end: Math.min(1, page.length) },
         message: many ? 'missing' : 'missingHere',
-        values: { keys, them, share, type: schema.type, pages: many ? schema.pages : schema.pages - 1 },
+        values: { keys, them, type: schema.type },
         data: { missing: missing.map(({ key }) => key) },
         ...(!many && { severity: 'information' }),
       });
     }
     if (!frontmatter) return;
-    for (const { key, kind, kindIs, kinds } of schema.keys) {
+    for (const { key, kind, kindIs } of schema.keys) {
       if (!kind || kindIs === 'no') continue;
       const value = valueFor(frontmatter, key);
       const place = entry(frontmatter, key);
       if (!place || fitsKind(value, kind)) continue;
-      const total = Object.values(kinds).reduce((sum, count) => sum + count, 0) - (kinds.empty ?? 0);
-      const isList = kind === 'list' || kind === 'link-list';
-      const count = isList
-        ? (kinds.list ?? 0) + (kinds['link-list'] ?? 0)
-        : kind === 'text'
-          ? total - 1
-          : (kinds[kind] ?? 0);
       report({
         span: place.valueSpan,
         message: 'kind',
-        values: { key, expected: KIND_WORDS[kind], count, total, type: schema.type },
+        values: { key, expected: KIND_WORDS[kind], type: schema.type },
         data: { key, expected: kind, found: kindOf(value) },
         ...(kindIs === 'likely' && { severity: 'information' }),
       });
@@ -108,7 +100,7 @@ named in the option \`optional\`.`,
       title: 'A key that all other pages of the type have',
       wiki: `${concepts(5, (name) => `title: ${name}\ntype: concept\ntags: [${name}]`)}//- concepts/new.md
 ---
-^^^ Missing in the frontmatter: \`type\`, \`tags\`. All other 5
+^^^ Missing in the frontmatter: \`type\`, \`tags\`. All other
 title: new
 ---
 `,
@@ -124,7 +116,7 @@ tags: []
       title: 'A key that nearly all of many pages have',
       wiki: `${concepts(20, (name) => `title: ${name}\nstatus: done`)}//- concepts/new.md
 ---
-^^^ Missing in the frontmatter: \`status\`. 95 % of the 21
+^^^ Missing in the frontmatter: \`status\`. Nearly all
 title: new
 ---
 `,

@@ -13,7 +13,7 @@ import {
   removeEntryEdit,
 } from '../page/frontmatter-edit.ts';
 import { applyEdits, type Edit, type Span } from '../text.ts';
-import { FEW, type KeySchema } from '../wiki/schema.ts';
+import { writesBareLinks } from '../wiki/schema.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
@@ -60,7 +60,7 @@ name another language (\`---json\`) are not read, and scripts in them (\`---js\`
       const keys = wiki.schemaOf(page.path).keys;
       for (const entry of frontmatter.entries) {
         const bare = entry.scalars.find(isBareWikilink);
-        if (!bare || isUsual(keys.find(({ key }) => key === entry.key))) continue;
+        if (!bare || writesBareLinks(keys.find(({ key }) => key === entry.key))) continue;
         const values = { link: bare.text, in: ` in \`${entry.key}\`` };
         const data = { key: entry.key, kind: 'bare-link' };
         report({ span: entry.valueSpan, message: 'bareLink', values, severity: 'warning', data });
@@ -316,10 +316,6 @@ Some words first.
     },
   ],
 });
-
-/** Whether the wiki's pages mostly write a key's links without quotes: then something of theirs reads them. */
-const isUsual = (key: KeySchema | undefined): boolean =>
-  key !== undefined && key.bareLinks >= FEW && key.bareLinks * 2 > key.count;
 
 const placesOf = (problem: FrontmatterProblem | undefined): number[] =>
   problem ? [problem.span.start, ...(problem.also ?? []).map(({ span }) => span.start)] : [];

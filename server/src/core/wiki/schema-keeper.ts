@@ -1,6 +1,6 @@
 import type { PageFacts } from '../page/types.ts';
 import { isNavigation, type PageType } from './page-type.ts';
-import { type Schema, SchemaBook } from './schema.ts';
+import { MANY, type Schema, SchemaBook, writesBareLinks } from './schema.ts';
 
 /** Keeps the schemas of all page types current, and knows when one begins to ask something else of its pages. */
 export class SchemaKeeper {
@@ -44,19 +44,14 @@ export class SchemaKeeper {
 }
 
 /**
- * What a schema asks of its pages, and the counts that its findings name: as long as this is the same, so are the findings.
- * Where every page has a key, and of the right kind, no finding names it, and its counts do not matter.
+ * What a schema asks of its pages: as long as this is the same, so are their findings. No finding names a count: one page more
+ * would change the findings of all the others.
  */
 function demandsOf(schema: Schema): string {
-  return schema.keys
-    .filter(({ required, kindIs, bareLinks }) => required !== 'no' || kindIs !== 'no' || bareLinks > 0)
-    .map(({ key, required, kind, kindIs, count, kinds, bareLinks }) => {
-      const missing = required !== 'no' && count < schema.pages ? `${count}/${schema.pages}` : '';
-      const differing = kindIs !== 'no' && Object.keys(kinds).length > 1 ? JSON.stringify(kinds) : '';
-      const bare = bareLinks > 0 ? `${bareLinks}/${count}` : '';
-      return `${key} ${required} ${missing} ${kind} ${kindIs} ${differing} ${bare}`;
-    })
-    .join('\n');
+  const keys = schema.keys
+    .filter((key) => key.required !== 'no' || key.kindIs !== 'no' || writesBareLinks(key))
+    .map((key) => [key.key, key.required, key.kind, key.kindIs, writesBareLinks(key)].join(' '));
+  return [schema.pages >= MANY, ...keys].join('\n');
 }
 
 /** One name for a page type in one root. */

@@ -42,6 +42,10 @@ export interface ValueCount {
   readonly kind: ValueKind;
 }
 
+/** Whether the pages of a type have the habit of writing links without quotes under a key: then it is no slip. */
+export const writesBareLinks = (key: KeySchema | undefined): boolean =>
+  key !== undefined && key.bareLinks >= FEW && key.bareLinks * 2 > key.count;
+
 /** Pages, or values, from which on a share is trusted; and that share. */
 export const MANY = 20;
 export const NEARLY_ALL = 0.95;
