@@ -2,7 +2,7 @@
 // a stage only when it fails. The last line is `N passed, N failed`; a failed check without tests counts as one failure.
 //   npm test                     all of it
 //   npm test -- unit vscode      the stages whose names begin so
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { CACHE, ensureBrowser, ensureModules, ensureRipgrep, ROOT } from './support/machine.mjs';
@@ -10,6 +10,9 @@ import { onInterrupt, run } from './support/process.mjs';
 import { ensureServer } from './vscode-server.mjs';
 
 const UNIT_REPORT = join(CACHE, 'unit-tests.json');
+
+/** Real wikis beside the project, where there are any. */
+const CORPORA = join(ROOT, '../shared/corpora');
 
 /**
  * A stage runs a Node program; `count` reads from its output how many tests passed and failed, and a stage without tests has
@@ -20,17 +23,18 @@ const STAGES = [
   { name: 'typecheck', args: ['scripts/typecheck.mjs'] },
   { name: 'lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
   { name: 'unused code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
-  {
-    name: 'unit tests',
-    args: [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${UNIT_REPORT}`,
-    ],
-    count: countUnitTests,
-  },
+  { name: 'unit tests', args: unitTests(), count: countUnitTests },
+  // The unit tests compare the two Markdown engines on one page in forty: on all of them the slower one takes its time.
+  ...(existsSync(CORPORA)
+    ? [
+        {
+          name: 'engines, all pages',
+          args: unitTests('test/conformance.test.ts'),
+          env: { ALL_PAGES: '1' },
+          count: countUnitTests,
+        },
+      ]
+    : []),
   { name: 'grammar tests', args: ['test/grammar/run.mjs'], count: countGrammarTests },
   ...['development', 'package', 'universal'].map((way) => ({
     name: `vscode ${way}`,
@@ -72,9 +76,9 @@ async function stage(name, action) {
   return status;
 }
 
-async function runStage({ args, count }) {
+async function runStage({ args, count, env: own }) {
   rmSync(UNIT_REPORT, { force: true });
-  const env = { ...process.env, NO_COLOR: '1' };
+  const env = { ...process.env, NO_COLOR: '1', ...own };
   const { status, output } = await run(process.execPath, args, {
     cwd: ROOT,
     env,
@@ -88,6 +92,12 @@ async function runStage({ args, count }) {
   total.failed += failed;
   const note = count ? `${counts.passed} passed, ${failed} failed` : '';
   return { status: failed > 0 ? 1 : 0, note, output };
+}
+
+/** How vitest runs some test files, or all; its report goes to {@link UNIT_REPORT}. */
+function unitTests(...files) {
+  const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
+  return ['node_modules/vitest/vitest.mjs', 'run', ...report, ...files];
 }
 
 function countUnitTests() {
