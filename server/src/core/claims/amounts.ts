@@ -127,7 +127,8 @@ export function tidy(value: number): number {
   return Number.isFinite(value) ? Number(value.toPrecision(12)) : 0;
 }
 
-const SMALL: Readonly<Record<string, number>> = {
+/** Number words below a hundred, and their values. */
+export const SMALL: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
   three: 3,

@@ -1,4 +1,4 @@
-import { spelledAt } from './amounts.ts';
+import { SMALL, spelledAt } from './amounts.ts';
 import type { UnitClass } from './types.ts';
 import { type UnitReader, unitAfter } from './unit-after.ts';
 
@@ -29,19 +29,7 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 };
 
 const CHANGES: Readonly<Record<string, number>> = { doubl: 2, tripl: 3, quadrupl: 4, halv: 0.5 };
-const FOLDS: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  hundred: 100,
-  thousand: 1000,
-};
+const FOLDS: Readonly<Record<string, number>> = { ...SMALL, hundred: 100, thousand: 1000 };
 const MULTITUDES: Readonly<Record<string, number>> = {
   dozen: 12,
   hundred: 100,

@@ -3,7 +3,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { type Guarded, guardNesting } from './guard.ts';
+import { guardNesting } from './guard.ts';
 import type { MarkdownParser } from './parser.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -19,8 +19,7 @@ const CLOSED_FENCE = /^(---|\+\+\+)[ \t]*[\r\n](?:[\s\S]*?[\r\n])?\1[ \t]*(?:[\r
 export const remarkParser: MarkdownParser = {
   name: 'remark',
   parse(text) {
-    const guarded: Guarded = guardNesting(text);
-    const engine = CLOSED_FENCE.test(guarded.text) ? withFrontmatter : processor;
-    return engine.parse(guarded.text) as Root;
+    const engine = CLOSED_FENCE.test(guardNesting(text)) ? withFrontmatter : processor;
+    return engine.parse(guardNesting(text)) as Root;
   },
 };

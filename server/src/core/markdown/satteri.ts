@@ -9,6 +9,6 @@ import type { MarkdownParser } from './parser.ts';
 export const satteriParser: MarkdownParser = {
   name: 'satteri',
   parse(text) {
-    return markdownToMdast(guardNesting(text).text) as Root;
+    return markdownToMdast(guardNesting(text)) as Root;
   },
 };

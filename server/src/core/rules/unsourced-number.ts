@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Bundle, bundle } from '../claims/bundle.ts';
 import { isLocal, judgeClaims, type Strictness, type Verdict } from '../claims/judge.ts';
 import type { Claim, PageClaims } from '../claims/types.ts';
 import type { PageFacts } from '../page/types.ts';
@@ -44,8 +45,6 @@ const options = z.object({
     .default(SOURCE_LOCATIONS)
     .describe('Globs of source pages and raw texts, from the root of the wiki.'),
 });
-
-type Options = z.infer<typeof options>;
 
 export default defineRule({
   id: 'unsourced-number',
@@ -100,7 +99,7 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
       });
       if (strictness === 'lenient') return;
     }
-    const findings = group(reported, claims).map((finding) => toReport(finding, claims, lower));
+    const findings = bundle(reported, claims).map((each) => toReport(each, claims, lower));
     if (findings.length <= MOST_FINDINGS) for (const finding of findings) report(finding);
     else for (const finding of capped(findings)) report(finding);
   },
@@ -319,65 +318,22 @@ function globs(patterns: readonly string[]): (path: string) => boolean {
   return (path) => test?.test(path) ?? false;
 }
 
-/** The verdicts of one finding. */
-interface Bundle {
-  readonly kind: 'sentence' | 'item' | 'row' | 'table';
-  readonly verdicts: Verdict[];
-  readonly header?: { readonly start: number; readonly end: number };
-}
-
-/** One finding per sentence, list item or row; one for a table in which no row is covered. Silenced numbers stay apart. */
-function group(reported: readonly Verdict[], claims: PageClaims): Bundle[] {
-  const bundles = new Map<string, Bundle>();
-  const whole = wholeTables(reported, claims);
-  for (const verdict of reported) {
-    const { kind, table } = claims.groups[verdict.claim.group]!;
-    const silenced = verdict.scope === 'x';
-    const all = table !== undefined && whole.has(table) && !silenced;
-    const key = all ? `t${table}` : `${verdict.claim.group}${silenced ? 'x' : ''}`;
-    const bundle = bundles.get(key);
-    if (bundle) bundle.verdicts.push(verdict);
-    else
-      bundles.set(
-        key,
-        all
-          ? { kind: 'table', verdicts: [verdict], header: claims.tables[table!]! }
-          : { kind, verdicts: [verdict] },
-      );
-  }
-  return [...bundles.values()];
-}
-
-function wholeTables(reported: readonly Verdict[], claims: PageClaims): Set<number> {
-  const open = new Map<number, number>();
-  for (const { claim, scope } of reported) {
-    const { table } = claims.groups[claim.group]!;
-    if (table !== undefined && scope !== 'x') open.set(table, (open.get(table) ?? 0) + 1);
-  }
-  const hit = new Set(reported.map(({ claim }) => claim.group));
-  for (const claim of claims.claims) {
-    const { table } = claims.groups[claim.group]!;
-    if (table !== undefined && !hit.has(claim.group)) open.delete(table);
-  }
-  return new Set([...open].filter(([, count]) => count >= 3).map(([table]) => table));
-}
-
-function toReport(bundle: Bundle, claims: PageClaims, lower: (severity: Severity) => Severity): Found {
-  const { verdicts } = bundle;
+function toReport(bundled: Bundle, claims: PageClaims, lower: (severity: Severity) => Severity): Found {
+  const { verdicts } = bundled;
   const first = verdicts[0]!.claim;
   const count = verdicts.length;
   const severity = verdicts.some(({ claim }) => isGrave(claim)) ? 'warning' : 'information';
   const message =
-    bundle.kind === 'table' ? 'table' : count === 1 ? 'one' : bundle.kind === 'row' ? 'row' : 'several';
+    bundled.kind === 'table' ? 'table' : count === 1 ? 'one' : bundled.kind === 'row' ? 'row' : 'several';
   return {
-    span: bundle.header ? { ...bundle.header } : { start: first.start, end: first.end },
+    span: bundled.header ? { ...bundled.header } : { start: first.start, end: first.end },
     message,
     severity: lower(severity),
     values: {
       number: oneLine(first.text),
       count,
       more: count - 1,
-      place: bundle.kind === 'item' ? 'list item' : 'sentence',
+      place: bundled.kind === 'item' ? 'list item' : 'sentence',
     },
     data: {
       quantities: verdicts.map(({ claim }) => quantity(claim)),
@@ -449,5 +405,3 @@ function pageSpan(page: PageFacts): { start: number; end: number } {
   const heading = page.headings[0];
   return heading ? { start: heading.start, end: heading.end } : { start: 0, end: Math.min(1, page.length) };
 }
-
-export type { Options as UnsourcedNumberOptions };

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { lintPage } from '../server/src/core/lint.ts';
+import { RULE_IDS } from '../server/src/core/rules/registry.ts';
+import { DEFAULT_SETTINGS } from '../server/src/core/settings.ts';
+import { nodeDisk } from '../server/src/host/node.ts';
+import { WikiWorkspace } from '../server/src/workspace/wiki-workspace.ts';
+import { engine } from './support/engines.ts';
+
+/** What examples/README.md says that each draft shows. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  'concepts/draft-anchors-and-split-links.md': ['broken-anchor', 'broken-anchor', 'split-link'],
+  'concepts/draft-suppressions.md': ['suppression-without-reason', 'unused-suppression'],
+  'patterns/draft-frontmatter-syntax.md': ['frontmatter-syntax'],
+  'patterns/draft-links.md': ['ambiguous-link', 'broken-link', 'broken-link', 'broken-link'],
+  'sources/draft-frontmatter-schema.md': ['frontmatter-schema', 'frontmatter-schema', 'frontmatter-schema'],
+  'systems/draft-numbers-and-citations.md': [
+    'dangling-citation',
+    'dangling-citation',
+    'unsourced-number',
+    'unsourced-number',
+    'unsourced-number',
+    'unsourced-number',
+  ],
+};
+
+test('the example wiki has findings in its drafts alone, and together they show every rule', () => {
+  const workspace = new WikiWorkspace(
+    path.resolve(import.meta.dirname, '../examples/wiki'),
+    nodeDisk,
+    engine,
+  );
+  workspace.loadAll();
+  const found: Record<string, string[]> = {};
+  for (const page of workspace.index.pages()) {
+    const rules = lintPage(page.path, workspace.index, DEFAULT_SETTINGS).map(({ rule }) => rule);
+    if (rules.length > 0) found[page.path] = rules.sort();
+  }
+  expect(found).toEqual(SHOWN);
+  expect([...new Set(Object.values(found).flat())].sort()).toEqual([...RULE_IDS].sort());
+});
