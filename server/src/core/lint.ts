@@ -35,6 +35,7 @@ export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Findin
         wiki,
         options: optionsOf(rule, settings),
         used,
+        chosen,
         isOff,
       } as unknown as CheckContext<never>;
       const report: Parameters<Rule['check']>[1] = (reported) => {
@@ -130,6 +131,7 @@ export function fixesOf(finding: Finding, wiki: Wiki, text: Text, settings: Sett
     wiki,
     options: optionsOf(rule, settings),
     used: new Set<Suppression>(),
+    chosen: settings.rules[rule.id] !== 'default',
     isOff: () => false,
     text,
   };

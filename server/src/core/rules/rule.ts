@@ -58,6 +58,11 @@ export interface CheckContext<Options> {
   readonly options: Options;
   /** For rules that run `after`: the suppressions that silenced something. */
   readonly used: ReadonlySet<Suppression>;
+  /**
+   * Whether an author gave this rule a severity. A rule that asks the wiki's own practice before it reports anything does
+   * not ask then.
+   */
+  readonly chosen: boolean;
   /** Whether a rule is switched off. */
   readonly isOff: (rule: string) => boolean;
 }

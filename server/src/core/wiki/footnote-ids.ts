@@ -1,4 +1,5 @@
 import type { PageFacts } from '../page/types.ts';
+import type { Affected, Keeper, PagePlace } from './keeper.ts';
 
 /** A pattern with fewer undefined ids than this is judged one by one: too little to tell a habit from a slip. */
 const ENOUGH = 10;
@@ -7,16 +8,22 @@ const ENOUGH = 10;
  * Counts, per pattern of footnote ids and cite keys, how many are answered on their page and how many are not. Wikis whose
  * own build resolves ids have thousands of one pattern and no definition of any.
  */
-export class FootnoteIds {
+export class FootnoteIds implements Keeper {
   readonly #counts = new Map<string, { defined: number; open: number }>();
-  #stamp = 0;
+  /** Whether a pattern became foreign, or ceased to be, since this was last told. */
+  #turned = false;
 
-  /** Changes whenever a pattern becomes foreign or ceases to be. */
-  get stamp(): number {
-    return this.#stamp;
+  clear(): void {
+    this.#counts.clear();
+    this.#turned = true;
   }
 
-  count(page: PageFacts, by: 1 | -1): void {
+  tell(affected: Affected): void {
+    if (this.#turned) affected.all();
+    this.#turned = false;
+  }
+
+  count(page: PageFacts, _place: PagePlace, by: 1 | -1): void {
     if (page.footnotes.length === 0 && page.notes.length === 0) return;
     const defined = new Set(page.footnoteDefinitions.map((definition) => definition.label));
     for (const { label } of page.footnotes) this.#add(label, defined.has(label), by);
@@ -35,7 +42,7 @@ export class FootnoteIds {
     if (isDefined) counts.defined += by;
     else counts.open += by;
     this.#counts.set(pattern, counts);
-    if (foreign(counts) !== before) this.#stamp++;
+    if (foreign(counts) !== before) this.#turned = true;
   }
 }
 

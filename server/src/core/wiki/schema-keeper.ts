@@ -1,9 +1,10 @@
 import type { PageFacts } from '../page/types.ts';
-import { isNavigation, type PageType } from './page-type.ts';
+import type { Affected, Keeper, PagePlace } from './keeper.ts';
+import { isNavigation } from './page-type.ts';
 import { MANY, type Schema, SchemaBook, writesBareLinks } from './schema.ts';
 
 /** Keeps the schemas of all page types current, and knows when one begins to ask something else of its pages. */
-export class SchemaKeeper {
+export class SchemaKeeper implements Keeper {
   #book = new SchemaBook();
   readonly #demands = new Map<string, string>();
   readonly #touched = new Set<string>();
@@ -13,7 +14,7 @@ export class SchemaKeeper {
   }
 
   /** Counts a page's frontmatter in (`by` 1) or out (`by` -1). */
-  count(page: PageFacts, root: string, { name, family }: PageType, by: 1 | -1): void {
+  count(page: PageFacts, { root, type: { name, family } }: PagePlace, by: 1 | -1): void {
     // `concepts/index.md` is filed among the concepts, but has a frontmatter of its own kind.
     if (family !== 'overview' && isNavigation(page.path)) return;
     if (by > 0) this.#book.add(root, name, page.frontmatter);
@@ -28,18 +29,15 @@ export class SchemaKeeper {
     this.#touched.clear();
   }
 
-  /** The schemas, by {@link schemaKey}, that ask something else of their pages than when this was last asked. */
-  changed(): ReadonlySet<string> {
-    const changed = new Set<string>();
+  tell(affected: Affected): void {
     for (const key of this.#touched) {
       const [root = '', type = ''] = key.split('\n');
       const demands = demandsOf(this.#book.schema(root, type));
       if ((this.#demands.get(key) ?? '') === demands) continue;
       this.#demands.set(key, demands);
-      changed.add(key);
+      affected.type(root, type);
     }
     this.#touched.clear();
-    return changed;
   }
 }
 
@@ -55,4 +53,4 @@ function demandsOf(schema: Schema): string {
 }
 
 /** One name for a page type in one root. */
-export const schemaKey = (root: string, type: string): string => `${root}\n${type}`;
+const schemaKey = (root: string, type: string): string => `${root}\n${type}`;

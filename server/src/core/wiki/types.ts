@@ -1,5 +1,6 @@
 import type { PageClaims } from '../claims/types.ts';
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
+import type { Keepers } from './keepers.ts';
 import type { PageType } from './page-type.ts';
 import type { Profile, WikiRoot } from './profile.ts';
 import type { Schema } from './schema.ts';
@@ -54,6 +55,8 @@ export interface Wiki {
   readonly revision: number;
   readonly profile: Profile;
   readonly size: number;
+  /** What is learned from many pages. */
+  readonly learned: Keepers;
   page(path: PagePath): PageFacts | undefined;
   /** The numbers of a page and what could vouch for them; undefined where its text cannot be read. */
   claims(path: PagePath): PageClaims | undefined;

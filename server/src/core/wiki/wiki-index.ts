@@ -1,9 +1,11 @@
 import type { PageClaims } from '../claims/types.ts';
 import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/types.ts';
+import { AffectedPages } from './affected.ts';
 import { Catalog, keysOf, UNNAMED_FOLDER } from './catalog.ts';
 import type { Delta, PageChange } from './delta.ts';
 import { EvidenceBook } from './evidence.ts';
-import { FootnoteIds } from './footnote-ids.ts';
+import type { PagePlace } from './keeper.ts';
+import { Keepers } from './keepers.ts';
 import { LinkBook } from './link-book.ts';
 import { baseName, decodeDestination, folderOf, looseKey, withoutExtension } from './names.ts';
 import { nearestPages } from './nearest.ts';
@@ -13,7 +15,6 @@ import { detectProfile, type Profile, sameProfile, sameRoots, styleOf, type Wiki
 import { NO_SURROUNDINGS, type ResolveContext, resolveLink, rootOf, type Surroundings } from './resolve.ts';
 import { sameForOthers, sameLinks, sameList } from './same-facts.ts';
 import type { Schema } from './schema.ts';
-import { SchemaKeeper, schemaKey } from './schema-keeper.ts';
 import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
 
 /** A wiki that is kept up to date change by change; reading never changes it. */
@@ -33,9 +34,7 @@ export class WikiIndex implements Wiki {
   };
   #context: ResolveContext;
   readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
-  readonly #footnoteIds = new FootnoteIds();
-  #footnoteStamp = 0;
-  readonly #schemas = new SchemaKeeper();
+  readonly learned: Keepers;
   #profile: Profile;
   #profileStamp = -1;
   /** Changes whenever a page's name does, or a page comes or goes. */
@@ -55,6 +54,12 @@ export class WikiIndex implements Wiki {
     this.#surroundings = surroundings;
     this.#readClaims = readClaims;
     this.#profile = detectProfile(this.#evidence);
+    this.learned = new Keepers({
+      catalog: this.#catalog,
+      links: this.#links,
+      profile: () => this.#profile,
+      placeOf: (page) => this.#placeOf(page),
+    });
     this.#context = { catalog: this.#catalog, profile: this.#profile, surroundings };
   }
 
@@ -105,16 +110,16 @@ export class WikiIndex implements Wiki {
 
   typeOf(path: PagePath): PageType {
     const page = this.#catalog.page(path);
-    return page ? this.#typeIn(page, this.#profile) : { name: 'note', family: 'note' };
+    return page ? this.#placeOf(page).type : { name: 'note', family: 'note' };
   }
 
   schemaOf(path: PagePath): Schema {
-    return this.#schemas.schema(this.rootOf(path).path, this.typeOf(path).name);
+    return this.schemaFor(this.rootOf(path).path, this.typeOf(path).name);
   }
 
   typeAt(path: PagePath): PageType {
     const page = this.#catalog.page(path);
-    if (page) return this.#typeIn(page, this.#profile);
+    if (page) return this.#placeOf(page).type;
     const slug = withoutExtension(baseName(path));
     return pageTypeOf(
       { path, face: { slug, declaredTypes: [], title: slug, aliases: [] } },
@@ -123,7 +128,7 @@ export class WikiIndex implements Wiki {
   }
 
   schemaFor(root: string, type: string): Schema {
-    return this.#schemas.schema(root, type);
+    return this.learned.schemas.schema(root, type);
   }
 
   resolve(link: Link, from: PagePath): Resolution {
@@ -167,7 +172,7 @@ export class WikiIndex implements Wiki {
   }
 
   isForeignId(id: string): boolean {
-    return this.#footnoteIds.isForeign(id);
+    return this.learned.footnoteIds.isForeign(id);
   }
 
   linksNamed(target: string): readonly Backlink[] {
@@ -247,46 +252,33 @@ export class WikiIndex implements Wiki {
       }
     }
     this.#revision++;
-    const idsChanged = this.#footnoteStamp !== this.#footnoteIds.stamp;
-    this.#footnoteStamp = this.#footnoteIds.stamp;
-    const all = this.#detect() || idsChanged;
+    const affected = new AffectedPages();
+    if (this.#detect() || whole) affected.all();
     this.forget();
-    const demands = this.#schemas.changed();
-    const affected = all || whole ? 'all' : this.#affectedBy(changed, keys, contents, demands);
-    return { revision: this.#revision, changed, affected, linksChanged: linksChanged || affected === 'all' };
-  }
-
-  #affectedBy(
-    changed: ReadonlySet<PagePath>,
-    keys: ReadonlySet<string>,
-    contents: ReadonlySet<string>,
-    schemas: ReadonlySet<string>,
-  ): ReadonlySet<PagePath> {
-    const affected = new Set(changed);
-    for (const key of keys) for (const path of this.#links.pagesUnder(key)) affected.add(path);
-    for (const key of contents) for (const path of this.#links.watching(key)) affected.add(path);
-    if (schemas.size > 0) {
-      for (const page of this.#catalog.pages()) {
-        if (schemas.has(schemaKey(this.rootOf(page.path).path, this.typeOf(page.path).name)))
-          affected.add(page.path);
-      }
-    }
-    return affected;
+    this.learned.tell(affected);
+    for (const path of changed) affected.page(path);
+    for (const key of keys) for (const path of this.#links.pagesUnder(key)) affected.page(path);
+    for (const key of contents) for (const path of this.#links.watching(key)) affected.page(path);
+    const gathered = affected.gathered(this.#catalog.pages(), (page) => this.#placeOf(page));
+    return {
+      revision: this.#revision,
+      changed,
+      affected: gathered,
+      linksChanged: linksChanged || gathered === 'all',
+    };
   }
 
   /** Takes in a page's facts; adds the keys under which others may reach it. @returns whether others can tell. */
   #put(facts: PageFacts, keys: Set<string>): boolean {
     const { path } = facts;
     const old = this.#catalog.page(path);
-    if (old) this.#footnoteIds.count(old, -1);
-    this.#footnoteIds.count(facts, 1);
     this.#claims.delete(path);
     if (old && sameForOthers(old, facts) && sameLinks(old, facts)) {
       // The same links stand elsewhere in the text now.
       this.#links.remove(old);
+      this.#learn(old, -1);
       this.#links.add(facts);
       this.#catalog.replace(old, facts);
-      this.#learn(old, -1);
       this.#learn(facts, 1);
       return false;
     }
@@ -319,7 +311,6 @@ export class WikiIndex implements Wiki {
     if (!old) return;
     for (const key of keysOf(old)) keys.add(key);
     this.#namesStamp++;
-    this.#footnoteIds.count(old, -1);
     this.#links.remove(old);
     this.#learn(old, -1);
     this.#evidence.count(old, -1);
@@ -358,11 +349,12 @@ export class WikiIndex implements Wiki {
   }
 
   #learn(page: PageFacts, by: 1 | -1): void {
-    this.#schemas.count(page, rootOf(this.#profile, page.path).path, this.#typeIn(page, this.#profile), by);
+    this.learned.count(page, this.#placeOf(page), by);
   }
 
-  #typeIn(page: PageFacts, profile: Profile): PageType {
-    return pageTypeOf(page, rootOf(profile, page.path).path);
+  #placeOf(page: PageFacts): PagePlace {
+    const root = rootOf(this.#profile, page.path).path;
+    return { root, type: pageTypeOf(page, root) };
   }
 
   /** Detects the profile again where the evidence changed. @returns whether every page must be judged anew. */
@@ -380,7 +372,7 @@ export class WikiIndex implements Wiki {
     const rootsMoved = !sameRoots(profile, this.#profile);
     this.#profile = profile;
     if (rootsMoved) {
-      this.#schemas.clear();
+      this.learned.clear();
       for (const page of this.#catalog.pages()) this.#learn(page, 1);
     }
     return !same;

@@ -1,0 +1,30 @@
+import type { PageFacts } from '../page/types.ts';
+import { FootnoteIds } from './footnote-ids.ts';
+import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
+import { SchemaKeeper } from './schema-keeper.ts';
+
+/** Everything that is learned from many pages, each by its keeper. */
+export class Keepers {
+  readonly schemas = new SchemaKeeper();
+  readonly footnoteIds = new FootnoteIds();
+  readonly #all: readonly Keeper[];
+
+  constructor(_context: KeeperContext) {
+    this.#all = [this.schemas, this.footnoteIds];
+  }
+
+  /** Counts a page in (`by` 1) or out (`by` -1). */
+  count(page: PageFacts, place: PagePlace, by: 1 | -1): void {
+    for (const keeper of this.#all) keeper.count(page, place, by);
+  }
+
+  /** Forgets everything: the pages will be counted again, in other places. */
+  clear(): void {
+    for (const keeper of this.#all) keeper.clear();
+  }
+
+  /** Tells whose findings may differ since the last time. */
+  tell(affected: Affected): void {
+    for (const keeper of this.#all) keeper.tell(affected);
+  }
+}
