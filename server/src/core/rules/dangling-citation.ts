@@ -42,7 +42,7 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
     }
     const defined = new Set(page.footnoteDefinitions.map((definition) => definition.label));
     for (const { label, start, end } of page.footnotes) {
-      if (defined.has(label) || wiki.isForeignId(label)) continue;
+      if (defined.has(label) || wiki.isForeignId(label, page.path)) continue;
       report({
         span: { start, end },
         message: 'footnote',
@@ -63,7 +63,10 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
       }
       if (note.kind === 'key') {
         for (const label of citeKeys(note)) {
-          if (wiki.isForeignId(`@${label}`) || wiki.resolve(asName(label), page.path).kind !== 'missing')
+          if (
+            wiki.isForeignId(`@${label}`, page.path) ||
+            wiki.resolve(asName(label), page.path).kind !== 'missing'
+          )
             continue;
           report({ span, message: 'key', values: { label }, data: { kind: 'key', label } });
         }

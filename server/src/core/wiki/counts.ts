@@ -1,5 +1,4 @@
 import type { PageFacts } from '../page/types.ts';
-import { isNavigation } from './page-type.ts';
 import type { WikiIndex } from './wiki-index.ts';
 
 /** What a wiki holds. */
@@ -18,7 +17,7 @@ export function countsOf(wiki: WikiIndex): WikiCounts {
   let concepts = 0;
   for (const page of wiki.pages()) {
     const { name, family } = wiki.typeOf(page.path);
-    if (isNavigation(page.path) || isUnfinished(page)) continue;
+    if (wiki.isNavigation(page.path) || isUnfinished(page)) continue;
     if (family === 'source') distilled++;
     if (name === 'concept') concepts++;
   }

@@ -18,6 +18,7 @@ export class EvidenceBook implements Evidence {
   markdownLinks = 0;
   readonly #hasPage: (path: string) => boolean;
   readonly #pathsNamed: (name: string) => readonly string[];
+  #givenRaw: readonly string[] = [];
   /** Changes whenever detection might come to another result. */
   #stamp = 0;
 
@@ -118,12 +119,24 @@ export class EvidenceBook implements Evidence {
       else this.configFolders.delete(folderOf(path));
       this.#stamp++;
     }
-    const raw = rawFolderOf(path);
+    const raw = this.#givenRaw.find((folder) => isBelow(folder, path)) ?? rawFolderOf(path);
     if (raw === undefined) return;
     const count = (this.rawFolders.get(raw) ?? 0) + by;
     if (count > 0) this.rawFolders.set(raw, count);
     else this.rawFolders.delete(raw);
     if (count === 0 || (count === 1 && by > 0)) this.#stamp++;
+  }
+
+  /**
+   * Takes other folders for raw ones, beside those named so.
+   * @param files all files that are no pages, to count them anew.
+   */
+  giveRaw(folders: readonly string[], files: Iterable<string>): void {
+    this.#givenRaw = folders;
+    this.rawFolders.clear();
+    this.configFolders.clear();
+    for (const path of files) this.file(path, 1);
+    this.#stamp++;
   }
 
   /** Tells that pages came or went. */

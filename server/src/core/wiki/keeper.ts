@@ -8,6 +8,8 @@ import type { Profile } from './profile.ts';
 export interface PagePlace {
   readonly root: string;
   readonly type: PageType;
+  /** Whether the page only leads to others (index, log, overview, README). */
+  readonly isNavigation: boolean;
 }
 
 /** Gathers whose findings may differ after a change. */

@@ -1,4 +1,5 @@
 import type { PageFacts } from '../page/types.ts';
+import type { GivenProfile } from './given-profile.ts';
 import { baseName, folderOf, isBelow, withoutExtension } from './names.ts';
 
 /**
@@ -101,14 +102,30 @@ export function isNavigation(path: string): boolean {
   return NAVIGATION.has(name) || name.startsWith('_');
 }
 
+/** Whether a page only leads to others, by its name or because its author says so. */
+export function isNavigationIn({ given }: { readonly given: GivenProfile }, path: string): boolean {
+  if (isNavigation(path)) return true;
+  const { navigation } = given;
+  if (!navigation) return false;
+  const [name, bare] = [withoutExtension(path), withoutExtension(baseName(path))];
+  return navigation.some((each) => (each.includes('/') ? name : bare) === withoutExtension(each));
+}
+
 /**
  * The one answer to "what type is this page?", for rules, views and the schema alike. The first that applies wins:
- * frontmatter (`type`, `page_type`, `category`, `kind`) whose value names a type; folder; file name; a "Read original"
+ * what the author says of a folder or of a value of `type`; frontmatter (`type`, `page_type`, `category`, `kind`) whose value names a type; folder; file name; a "Read original"
  * line; else a note.
- * @param root the folder of the wiki that the page belongs to.
+ * @param root the wiki that the page belongs to.
  */
-export function pageTypeOf(page: Pick<PageFacts, 'path' | 'face' | 'readOriginal'>, root: string): PageType {
-  const folders = foldersBelow(page.path, root);
+export function pageTypeOf(
+  page: Pick<PageFacts, 'path' | 'face' | 'readOriginal'>,
+  root: { readonly path: string; readonly given: GivenProfile },
+): PageType {
+  const folders = foldersBelow(page.path, root.path);
+  const given = root.given.types && givenType(page.face.declaredTypes, folders, root.given.types);
+  if (given) return given;
+  if (root.given.navigation && isNavigationIn(root, page.path) && !isNavigation(page.path))
+    return { name: 'overview', family: 'overview' };
   for (const declared of page.face.declaredTypes) {
     const name = singular(declared.trim());
     const family = FAMILY_OF.get(name);
@@ -128,6 +145,29 @@ export function pageTypeOf(page: Pick<PageFacts, 'path' | 'face' | 'readOriginal
   const own = folders.find((folder) => !CONTAINERS.has(folder.toLowerCase()));
   return { name: own ? singular(own) : 'note', family: 'note' };
 }
+
+/** The type that an author gives to a value of `type`, or to the innermost folder that has one. */
+function givenType(
+  declared: readonly string[],
+  folders: readonly string[],
+  types: Readonly<Record<string, string>>,
+): PageType | undefined {
+  for (const written of [...declared.map((name) => name.trim()), ...folders.toReversed()]) {
+    const given = Object.hasOwn(types, written)
+      ? types[written]
+      : Object.hasOwn(types, singular(written))
+        ? types[singular(written)]
+        : undefined;
+    if (given === undefined) continue;
+    // The name of a family says what the number rules make of the type; any other is the type's own name.
+    if (isFamily(given)) return { name: singular(written), family: given };
+    const name = singular(given);
+    return { name, family: FAMILY_OF.get(name) ?? 'note' };
+  }
+  return undefined;
+}
+
+const isFamily = (name: string): name is PageFamily => name === 'note' || Object.hasOwn(FAMILIES, name);
 
 function foldersBelow(path: string, root: string): string[] {
   const folder = folderOf(path);

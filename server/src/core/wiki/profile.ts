@@ -1,3 +1,4 @@
+import { type GivenByFolder, type GivenProfile, givenIn } from './given-profile.ts';
 import { baseName, below, folderOf, isBelow } from './names.ts';
 import { isTypeFolder } from './page-type.ts';
 
@@ -7,6 +8,8 @@ export interface WikiRoot {
   readonly path: string;
   /** Why it was taken for a wiki, in words. */
   readonly because: string;
+  /** What its author decided instead of detection. */
+  readonly given: GivenProfile;
 }
 
 /** What was found out about the wikis below one folder. */
@@ -52,13 +55,17 @@ export interface Evidence {
   hasLinkInto(folder: string): boolean;
 }
 
-/** Finds the wikis below a folder and how their links are written. A pure function of the evidence. */
-export function detectProfile(evidence: Evidence): Profile {
-  const roots = detectRoots(evidence);
-  const isWiki = roots.length > 0;
-  if (!roots.some((root) => root.path === '')) {
-    roots.push({ path: '', because: isWiki ? 'it holds a wiki' : 'nothing here looks like a wiki' });
+/**
+ * Finds the wikis below a folder and how their links are written. A pure function of the evidence and of what authors
+ * decided.
+ */
+export function detectProfile(evidence: Evidence, given: GivenByFolder = new Map()): Profile {
+  const found = withGivenRoots(detectRoots(evidence), given);
+  const isWiki = found.length > 0;
+  if (!found.some((root) => root.path === '')) {
+    found.push({ path: '', because: isWiki ? 'it holds a wiki' : 'nothing here looks like a wiki' });
   }
+  const roots = found.map((root) => ({ ...root, given: givenIn(root.path, given) }));
   roots.sort((a, b) => b.path.length - a.path.length || (a.path < b.path ? -1 : 1));
   return {
     isWiki,
@@ -76,12 +83,26 @@ export function styleOf(evidence: Evidence): Pick<Profile, 'dialect' | 'wikilink
   };
 }
 
+/** A root as it is found, before it is known what its author decided. */
+type FoundRoot = Omit<WikiRoot, 'given'>;
+
+/** Where an author names the wikis below a folder, they are the wikis there. */
+function withGivenRoots(detected: readonly FoundRoot[], given: GivenByFolder): FoundRoot[] {
+  let roots = [...detected];
+  for (const [folder, { roots: named }] of [...given].sort(([a], [b]) => a.length - b.length)) {
+    if (!named) continue;
+    roots = roots.filter(({ path }) => !isBelow(folder, path));
+    for (const path of new Set(named)) roots.push({ path, because: `${CONFIG_FILE} or a setting names it` });
+  }
+  return roots;
+}
+
 interface Children {
   readonly types: Set<string>;
   raw: boolean;
 }
 
-function detectRoots(evidence: Evidence): WikiRoot[] {
+function detectRoots(evidence: Evidence): FoundRoot[] {
   const children = new Map<string, Children>();
   const childrenOf = (folder: string): Children => {
     let known = children.get(folder);
@@ -99,11 +120,11 @@ function detectRoots(evidence: Evidence): WikiRoot[] {
   }
   for (const raw of evidence.rawFolders.keys()) childrenOf(folderOf(raw)).raw = true;
 
-  const strong: WikiRoot[] = [...evidence.configFolders].map((path) => ({
+  const strong: FoundRoot[] = [...evidence.configFolders].map((path) => ({
     path,
     because: `it has ${CONFIG_FILE}`,
   }));
-  const weak: WikiRoot[] = [];
+  const weak: FoundRoot[] = [];
   for (const [path, { types, raw }] of children) {
     if (strong.some((root) => root.path === path)) continue;
     const [first] = types;
@@ -128,7 +149,7 @@ function detectRoots(evidence: Evidence): WikiRoot[] {
 }
 
 /** Folders with many pages, half of them with wikilinks: the outermost ones, where no other sign tells of a wiki. */
-function foldersOfLinkedPages({ folders }: Evidence, known: readonly WikiRoot[]): WikiRoot[] {
+function foldersOfLinkedPages({ folders }: Evidence, known: readonly FoundRoot[]): FoundRoot[] {
   const totals = new Map<string, { pages: number; withWikilinks: number }>();
   for (const [folder, { pages, withWikilinks }] of folders) {
     for (let at = folder; ; at = folderOf(at)) {
@@ -139,7 +160,7 @@ function foldersOfLinkedPages({ folders }: Evidence, known: readonly WikiRoot[])
       if (at === '') break;
     }
   }
-  const found: WikiRoot[] = [];
+  const found: FoundRoot[] = [];
   const ordered = [...totals].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
   for (const [path, { pages, withWikilinks }] of ordered) {
     if (pages < MANY_PAGES || withWikilinks * 2 < pages) continue;
@@ -182,6 +203,30 @@ function detectMounts(evidence: Evidence, roots: readonly WikiRoot[]): Map<strin
     if (best) mounts.set(segment, best.folder);
   }
   return mounts;
+}
+
+/** The nearest root that holds a path. */
+export function rootOf(profile: Pick<Profile, 'roots'>, path: string): WikiRoot {
+  const found = profile.roots.find((root) => isBelow(root.path, path));
+  if (!found) throw new Error('A profile always has the folder itself among its roots.');
+  return found;
+}
+
+/** The folder that the first segment of a wikilink stands for on a page, where it stands for one of another name. */
+export function mountOf(profile: Profile, from: string, segment: string): string | undefined {
+  const { mounts = {} } = rootOf(profile, from).given;
+  return Object.hasOwn(mounts, segment) ? mounts[segment] : profile.mounts.get(segment);
+}
+
+/** The first segments of wikilinks on a page that stand for folders of other names. */
+export function mountsOn(profile: Profile, from: string): ReadonlyMap<string, string> {
+  return new Map([...profile.mounts, ...Object.entries(rootOf(profile, from).given.mounts ?? {})]);
+}
+
+/** How new links on a page are written: as its author decided, else as most links of the wiki are. */
+export function styleOn(profile: Profile, from: string): Pick<Profile, 'dialect' | 'wikilinkStyle'> {
+  const { dialect = profile.dialect, wikilinkStyle = profile.wikilinkStyle } = rootOf(profile, from).given;
+  return { dialect, wikilinkStyle };
 }
 
 /** Whether two profiles find the wikis in the same folders. */

@@ -11,7 +11,7 @@ import {
   normalizePath,
   withoutExtension,
 } from './names.ts';
-import type { Profile, WikiRoot } from './profile.ts';
+import { mountOf, type Profile, rootOf } from './profile.ts';
 import type { Resolution, ResolveStep } from './types.ts';
 
 /**
@@ -35,13 +35,6 @@ export interface ResolveContext {
   readonly catalog: Catalog;
   readonly profile: Profile;
   readonly surroundings: Surroundings;
-}
-
-/** The nearest root that holds a path. */
-export function rootOf(profile: Profile, path: string): WikiRoot {
-  const found = profile.roots.find((root) => isBelow(root.path, path));
-  if (!found) throw new Error('A profile always has the folder itself among its roots.');
-  return found;
 }
 
 /** Where a link leads. The order of the steps is that which fits every wiki measured; the first with a candidate wins. */
@@ -86,7 +79,7 @@ function byPath(
       if (found) return found;
     }
     const slash = rooted.indexOf('/');
-    const mount = slash > 0 ? profile.mounts.get(rooted.slice(0, slash)) : undefined;
+    const mount = slash > 0 ? mountOf(profile, from, rooted.slice(0, slash)) : undefined;
     if (mount !== undefined) {
       const found = at(below(mount, rooted.slice(slash + 1)), catalog, 'mount');
       if (found) return found;
@@ -128,7 +121,7 @@ function byName(
     ['case', () => fits(catalog.byLowerSlug(last), (path) => path.toLowerCase())],
     ['alias', () => catalog.byAlias(name)],
     ['title', () => catalog.byTitle(name)],
-    ['slug', () => looselyAt(name, last, catalog, profile)],
+    ['slug', () => looselyAt(name, last, from, { catalog, profile })],
   ];
   for (const [via, find] of steps) {
     const candidates = nearestOnly(find(), from, profile);
@@ -141,11 +134,16 @@ function byName(
 }
 
 /** Pages whose slug is the name made into a slug; of a path, the folders must be those named, or those mounted so. */
-function looselyAt(name: string, last: string, catalog: Catalog, profile: Profile): readonly PagePath[] {
+function looselyAt(
+  name: string,
+  last: string,
+  from: PagePath,
+  { catalog, profile }: Pick<ResolveContext, 'catalog' | 'profile'>,
+): readonly PagePath[] {
   const candidates = catalog.byLooseSlug(last);
   if (last === name || candidates.length === 0) return candidates;
   const folders = folderOf(name).split('/');
-  const mount = profile.mounts.get(folders[0] ?? '');
+  const mount = mountOf(profile, from, folders[0] ?? '');
   const named = [folders, mount === undefined ? folders : [...mount.split('/'), ...folders.slice(1)]].map(
     (parts) => parts.filter((part) => part !== '').map(looseKey),
   );

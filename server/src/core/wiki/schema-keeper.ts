@@ -1,6 +1,5 @@
 import type { PageFacts } from '../page/types.ts';
 import type { Affected, Keeper, PagePlace } from './keeper.ts';
-import { isNavigation } from './page-type.ts';
 import { MANY, type Schema, SchemaBook, writesBareLinks } from './schema.ts';
 
 /** Keeps the schemas of all page types current, and knows when one begins to ask something else of its pages. */
@@ -14,9 +13,9 @@ export class SchemaKeeper implements Keeper {
   }
 
   /** Counts a page's frontmatter in (`by` 1) or out (`by` -1). */
-  count(page: PageFacts, { root, type: { name, family } }: PagePlace, by: 1 | -1): void {
+  count(page: PageFacts, { root, type: { name, family }, isNavigation }: PagePlace, by: 1 | -1): void {
     // `concepts/index.md` is filed among the concepts, but has a frontmatter of its own kind.
-    if (family !== 'overview' && isNavigation(page.path)) return;
+    if (family !== 'overview' && isNavigation) return;
     if (by > 0) this.#book.add(root, name, page.frontmatter);
     else this.#book.remove(root, name, page.frontmatter);
     this.#touched.add(schemaKey(root, name));

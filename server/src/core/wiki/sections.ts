@@ -1,4 +1,3 @@
-import { isNavigation } from './page-type.ts';
 import type { Wiki } from './types.ts';
 
 /** A section belongs to a page type when at least this share of its pages have it. */
@@ -13,7 +12,7 @@ export function usualSections(type: string, root: string, wiki: Wiki): string[] 
   let pages = 0;
   for (const page of wiki.pages()) {
     if (
-      isNavigation(page.path) ||
+      wiki.isNavigation(page.path) ||
       wiki.rootOf(page.path).path !== root ||
       wiki.typeOf(page.path).name !== type
     )

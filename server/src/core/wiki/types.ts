@@ -63,6 +63,8 @@ export interface Wiki {
   pages(): Iterable<PageFacts>;
   rootOf(path: PagePath): WikiRoot;
   typeOf(path: PagePath): PageType;
+  /** Whether a page only leads to others: index, log, overview, README, and those that its author names. */
+  isNavigation(path: PagePath): boolean;
   /** What frontmatter the pages of a type have, learned from those of the same root. */
   schemaOf(path: PagePath): Schema;
   /** The type that a page would have at a path where there is none yet. */
@@ -78,8 +80,11 @@ export interface Wiki {
   named(target: string): readonly PagePath[];
   /** Links anywhere whose target has this last part, whether or not they lead anywhere. */
   linksNamed(target: string): readonly Backlink[];
-  /** Whether footnote ids or cite keys of this pattern are resolved outside the wiki, by its own build. */
-  isForeignId(id: string): boolean;
+  /**
+   * Whether footnote ids or cite keys of this pattern are resolved outside the wiki, by its own build.
+   * @param id of a cite key with its `@`.
+   */
+  isForeignId(id: string, from: PagePath): boolean;
   /** Pages whose slug, title or alias is like a link's target, best first. */
   nearest(target: string, from: PagePath, limit: number): readonly Suggestion[];
 }

@@ -4,15 +4,24 @@ import { AffectedPages } from './affected.ts';
 import { Catalog, keysOf, UNNAMED_FOLDER } from './catalog.ts';
 import type { Delta, PageChange } from './delta.ts';
 import { EvidenceBook } from './evidence.ts';
+import type { GivenByFolder } from './given-profile.ts';
 import type { PagePlace } from './keeper.ts';
 import { Keepers } from './keepers.ts';
 import { LinkBook } from './link-book.ts';
 import { baseName, decodeDestination, folderOf, looseKey, withoutExtension } from './names.ts';
 import { nearestPages } from './nearest.ts';
 import { PageFinder } from './page-finder.ts';
-import { type PageType, pageTypeOf } from './page-type.ts';
-import { detectProfile, type Profile, sameProfile, sameRoots, styleOf, type WikiRoot } from './profile.ts';
-import { NO_SURROUNDINGS, type ResolveContext, resolveLink, rootOf, type Surroundings } from './resolve.ts';
+import { isNavigationIn, type PageType, pageTypeOf } from './page-type.ts';
+import {
+  detectProfile,
+  type Profile,
+  rootOf,
+  sameProfile,
+  sameRoots,
+  styleOf,
+  type WikiRoot,
+} from './profile.ts';
+import { NO_SURROUNDINGS, type ResolveContext, resolveLink, type Surroundings } from './resolve.ts';
 import { sameForOthers, sameLinks, sameList } from './same-facts.ts';
 import type { Schema } from './schema.ts';
 import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
@@ -35,6 +44,7 @@ export class WikiIndex implements Wiki {
   #context: ResolveContext;
   readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
   readonly learned: Keepers;
+  #given: GivenByFolder = new Map();
   #profile: Profile;
   #profileStamp = -1;
   /** Changes whenever a page's name does, or a page comes or goes. */
@@ -113,6 +123,10 @@ export class WikiIndex implements Wiki {
     return page ? this.#placeOf(page).type : { name: 'note', family: 'note' };
   }
 
+  isNavigation(path: PagePath): boolean {
+    return isNavigationIn(this.rootOf(path), path);
+  }
+
   schemaOf(path: PagePath): Schema {
     return this.schemaFor(this.rootOf(path).path, this.typeOf(path).name);
   }
@@ -123,7 +137,7 @@ export class WikiIndex implements Wiki {
     const slug = withoutExtension(baseName(path));
     return pageTypeOf(
       { path, face: { slug, declaredTypes: [], title: slug, aliases: [] } },
-      this.rootOf(path).path,
+      this.rootOf(path),
     );
   }
 
@@ -171,8 +185,9 @@ export class WikiIndex implements Wiki {
     return this.#catalog.byLowerSlug(withoutExtension(baseName(target)));
   }
 
-  isForeignId(id: string): boolean {
-    return this.learned.footnoteIds.isForeign(id);
+  isForeignId(id: string, from: PagePath): boolean {
+    const given = this.rootOf(from).given.foreignIds ?? [];
+    return given.some((beginning) => id.startsWith(beginning)) || this.learned.footnoteIds.isForeign(id);
   }
 
   linksNamed(target: string): readonly Backlink[] {
@@ -212,6 +227,18 @@ export class WikiIndex implements Wiki {
   forget(): void {
     this.#asked = { from: undefined, answers: new Map() };
     this.#context = { catalog: this.#catalog, profile: this.#profile, surroundings: this.#surroundings };
+  }
+
+  /** Takes other decisions of authors for true than before. */
+  configure(given: GivenByFolder): Delta {
+    this.#given = given;
+    const raw = [...given.values()].flatMap((each) => each.raw ?? []);
+    this.#evidence.giveRaw(raw, this.#catalog.files());
+    this.#detect();
+    // The same roots may have other types.
+    this.#learnAnew();
+    const { revision, changed } = this.apply([]);
+    return { revision, changed, affected: 'all', linksChanged: true };
   }
 
   /**
@@ -352,9 +379,18 @@ export class WikiIndex implements Wiki {
     this.learned.count(page, this.#placeOf(page), by);
   }
 
+  #learnAnew(): void {
+    this.learned.clear();
+    for (const page of this.#catalog.pages()) this.#learn(page, 1);
+  }
+
   #placeOf(page: PageFacts): PagePlace {
-    const root = rootOf(this.#profile, page.path).path;
-    return { root, type: pageTypeOf(page, root) };
+    const root = rootOf(this.#profile, page.path);
+    return {
+      root: root.path,
+      type: pageTypeOf(page, root),
+      isNavigation: isNavigationIn(root, page.path),
+    };
   }
 
   /** Detects the profile again where the evidence changed. @returns whether every page must be judged anew. */
@@ -367,14 +403,11 @@ export class WikiIndex implements Wiki {
       return false;
     }
     this.#profileStamp = this.#evidence.stamp;
-    const profile = detectProfile(this.#evidence);
+    const profile = detectProfile(this.#evidence, this.#given);
     const same = sameProfile(profile, this.#profile);
     const rootsMoved = !sameRoots(profile, this.#profile);
     this.#profile = profile;
-    if (rootsMoved) {
-      this.learned.clear();
-      for (const page of this.#catalog.pages()) this.#learn(page, 1);
-    }
+    if (rootsMoved) this.#learnAnew();
     return !same;
   }
 }

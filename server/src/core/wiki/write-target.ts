@@ -1,5 +1,6 @@
 import type { Link, PagePath } from '../page/types.ts';
 import { baseName, below, isBelow, relativePath, withoutExtension } from './names.ts';
+import { mountOf, mountsOn, styleOn } from './profile.ts';
 import type { Resolution, Wiki } from './types.ts';
 
 /**
@@ -21,7 +22,7 @@ export function targetText(link: Link, from: PagePath, to: PagePath, wiki: Wiki)
 
 /** The target of a new wikilink to a page, as this wiki writes them. */
 export function newWikilinkTarget(from: PagePath, to: PagePath, wiki: Wiki): string {
-  return wikilinkTarget(wiki.profile.wikilinkStyle === 'path' ? 'a/b' : 'b', from, to, wiki);
+  return wikilinkTarget(styleOn(wiki.profile, from).wikilinkStyle === 'path' ? 'a/b' : 'b', from, to, wiki);
 }
 
 /** The destination of a new Markdown link to a page. */
@@ -38,18 +39,18 @@ function wikilinkTarget(written: string, from: PagePath, to: PagePath, wiki: Wik
     const relative = relativePath(from, to);
     return finish(relative.startsWith('.') ? relative : `./${relative}`);
   }
-  const mounted = throughMount(written, to, wiki);
+  const mounted = throughMount(written, from, to, wiki);
   if (mounted !== undefined && leadsTo(wiki.resolve(probe(finish(mounted)), from), to))
     return finish(mounted);
   const rooted = finish(belowRoot(wiki.rootOf(from).path, to));
   return leadsTo(wiki.resolve(probe(rooted), from), to) ? rooted : finish(to);
 }
 
-function throughMount(written: string, to: PagePath, wiki: Wiki): string | undefined {
+function throughMount(written: string, from: PagePath, to: PagePath, wiki: Wiki): string | undefined {
   const wanted = written.split('/')[0] ?? '';
-  const segments = [wanted, ...wiki.profile.mounts.keys()];
-  for (const segment of segments) {
-    const folder = wiki.profile.mounts.get(segment);
+  const mounts = mountsOn(wiki.profile, from);
+  for (const segment of [wanted, ...mounts.keys()]) {
+    const folder = mounts.get(segment);
     if (folder !== undefined && isBelow(folder, to)) return `${segment}/${belowRoot(folder, to)}`;
   }
   return undefined;
@@ -111,7 +112,7 @@ function place(link: Link, target: string, from: PagePath, root: string, wiki: W
   }
   const rooted = target.startsWith('/') ? target.slice(1) : target;
   const slash = rooted.indexOf('/');
-  const mount = slash > 0 ? wiki.profile.mounts.get(rooted.slice(0, slash)) : undefined;
+  const mount = slash > 0 ? mountOf(wiki.profile, from, rooted.slice(0, slash)) : undefined;
   if (mount !== undefined) return below(mount, rooted.slice(slash + 1));
   if (slash > 0) return below(root, rooted);
   return below(folderForBareNames(from, root, wiki), rooted);
