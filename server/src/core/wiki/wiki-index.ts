@@ -3,24 +3,15 @@ import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/ty
 import { AffectedPages } from './affected.ts';
 import { Catalog, keysOf, UNNAMED_FOLDER } from './catalog.ts';
 import type { Delta, PageChange } from './delta.ts';
-import { EvidenceBook } from './evidence.ts';
 import type { GivenByFolder } from './given-profile.ts';
-import type { PagePlace } from './keeper.ts';
 import { Keepers } from './keepers.ts';
 import { LinkBook } from './link-book.ts';
 import { baseName, decodeDestination, folderOf, looseKey, withoutExtension } from './names.ts';
 import { nearestPages } from './nearest.ts';
 import { PageFinder } from './page-finder.ts';
-import { isNavigationIn, type PageType, pageTypeOf } from './page-type.ts';
-import {
-  detectProfile,
-  type Profile,
-  rootOf,
-  sameProfile,
-  sameRoots,
-  styleOf,
-  type WikiRoot,
-} from './profile.ts';
+import { isNavigationIn, type PageType } from './page-type.ts';
+import { type Profile, rootOf, type WikiRoot } from './profile.ts';
+import { ProfileKeeper } from './profile-keeper.ts';
 import { NO_SURROUNDINGS, type ResolveContext, resolveLink, type Surroundings } from './resolve.ts';
 import { sameForOthers, sameLinks, sameList } from './same-facts.ts';
 import type { Schema } from './schema.ts';
@@ -29,10 +20,7 @@ import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
 /** A wiki that is kept up to date change by change; reading never changes it. */
 export class WikiIndex implements Wiki {
   readonly #catalog = new Catalog();
-  readonly #evidence = new EvidenceBook(
-    (path) => this.#catalog.page(`${path}.md`) !== undefined,
-    (name) => this.#catalog.bySlug(name),
-  );
+  readonly #profiles = new ProfileKeeper(this.#catalog);
   readonly #links = new LinkBook();
   readonly #claims = new Map<PagePath, PageClaims>();
   readonly #surroundings: Surroundings;
@@ -44,9 +32,6 @@ export class WikiIndex implements Wiki {
   #context: ResolveContext;
   readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
   readonly learned: Keepers;
-  #given: GivenByFolder = new Map();
-  #profile: Profile;
-  #profileStamp = -1;
   /** Changes whenever a page's name does, or a page comes or goes. */
   #namesStamp = 0;
   #finder: { readonly stamp: number; readonly finder: PageFinder } | undefined;
@@ -63,14 +48,13 @@ export class WikiIndex implements Wiki {
   ) {
     this.#surroundings = surroundings;
     this.#readClaims = readClaims;
-    this.#profile = detectProfile(this.#evidence);
     this.learned = new Keepers({
       catalog: this.#catalog,
       links: this.#links,
-      profile: () => this.#profile,
-      placeOf: (page) => this.#placeOf(page),
+      profile: () => this.profile,
+      placeOf: (page) => this.#profiles.placeOf(page),
     });
-    this.#context = { catalog: this.#catalog, profile: this.#profile, surroundings };
+    this.#context = { catalog: this.#catalog, profile: this.profile, surroundings };
   }
 
   get revision(): number {
@@ -82,7 +66,7 @@ export class WikiIndex implements Wiki {
   }
 
   get profile(): Profile {
-    return this.#profile;
+    return this.#profiles.profile;
   }
 
   page(path: PagePath): PageFacts | undefined {
@@ -115,12 +99,12 @@ export class WikiIndex implements Wiki {
   }
 
   rootOf(path: PagePath): WikiRoot {
-    return rootOf(this.#profile, path);
+    return rootOf(this.profile, path);
   }
 
   typeOf(path: PagePath): PageType {
     const page = this.#catalog.page(path);
-    return page ? this.#placeOf(page).type : { name: 'note', family: 'note' };
+    return page ? this.#profiles.placeOf(page).type : { name: 'note', family: 'note' };
   }
 
   isNavigation(path: PagePath): boolean {
@@ -133,12 +117,9 @@ export class WikiIndex implements Wiki {
 
   typeAt(path: PagePath): PageType {
     const page = this.#catalog.page(path);
-    if (page) return this.#placeOf(page).type;
+    if (page) return this.#profiles.placeOf(page).type;
     const slug = withoutExtension(baseName(path));
-    return pageTypeOf(
-      { path, face: { slug, declaredTypes: [], title: slug, aliases: [] } },
-      this.rootOf(path),
-    );
+    return this.#profiles.placeOf({ path, face: { slug, declaredTypes: [], title: slug, aliases: [] } }).type;
   }
 
   schemaFor(root: string, type: string): Schema {
@@ -218,23 +199,19 @@ export class WikiIndex implements Wiki {
 
   /** Files in raw folders. */
   get rawFiles(): number {
-    let files = 0;
-    for (const count of this.#evidence.rawFolders.values()) files += count;
-    return files;
+    return this.#profiles.rawFiles;
   }
 
   /** Forgets what was worked out for earlier questions: the profile or what lies around the pages is different now. */
   forget(): void {
     this.#asked = { from: undefined, answers: new Map() };
-    this.#context = { catalog: this.#catalog, profile: this.#profile, surroundings: this.#surroundings };
+    this.#context = { catalog: this.#catalog, profile: this.profile, surroundings: this.#surroundings };
   }
 
   /** Takes other decisions of authors for true than before. */
   configure(given: GivenByFolder): Delta {
-    this.#given = given;
-    const raw = [...given.values()].flatMap((each) => each.raw ?? []);
-    this.#evidence.giveRaw(raw, this.#catalog.files());
-    this.#detect();
+    this.#profiles.give(given);
+    this.#profiles.detect();
     // The same roots may have other types.
     this.#learnAnew();
     const { revision, changed } = this.apply([]);
@@ -280,13 +257,15 @@ export class WikiIndex implements Wiki {
     }
     this.#revision++;
     const affected = new AffectedPages();
-    if (this.#detect() || whole) affected.all();
+    const { judgesAnew, rootsMoved } = this.#profiles.detect();
+    if (rootsMoved) this.#learnAnew();
+    if (judgesAnew || whole) affected.all();
     this.forget();
     this.learned.tell(affected);
     for (const path of changed) affected.page(path);
     for (const key of keys) for (const path of this.#links.pagesUnder(key)) affected.page(path);
     for (const key of contents) for (const path of this.#links.watching(key)) affected.page(path);
-    const gathered = affected.gathered(this.#catalog.pages(), (page) => this.#placeOf(page));
+    const gathered = affected.gathered(this.#catalog.pages(), (page) => this.#profiles.placeOf(page));
     return {
       revision: this.#revision,
       changed,
@@ -319,16 +298,13 @@ export class WikiIndex implements Wiki {
     if (old) {
       this.#links.remove(old);
       this.#learn(old, -1);
-      this.#evidence.count(old, -1);
       this.#catalog.replace(old, facts);
-      if (hasWikilink(old) !== hasWikilink(facts)) this.#evidence.touch();
     } else {
       this.#noteFolders(path, keys);
       this.#catalog.add(facts);
-      this.#evidence.touch();
     }
     this.#links.add(facts);
-    this.#evidence.count(facts, 1);
+    this.#profiles.replace(old, facts);
     this.#learn(facts, 1);
     return true;
   }
@@ -340,8 +316,7 @@ export class WikiIndex implements Wiki {
     this.#namesStamp++;
     this.#links.remove(old);
     this.#learn(old, -1);
-    this.#evidence.count(old, -1);
-    this.#evidence.touch();
+    this.#profiles.replace(old, undefined);
     this.#catalog.remove(old);
     this.#claims.delete(old.path);
     this.#noteFolders(path, keys);
@@ -351,7 +326,7 @@ export class WikiIndex implements Wiki {
     if (by > 0) this.#noteFolders(path, keys);
     const done = by > 0 ? this.#catalog.addFile(path) : this.#catalog.removeFile(path);
     if (!done) return false;
-    this.#evidence.file(path, by);
+    this.#profiles.file(path, by);
     keys.add(looseKey(withoutExtension(baseName(path))));
     if (by < 0) this.#noteFolders(path, keys);
     return true;
@@ -376,40 +351,11 @@ export class WikiIndex implements Wiki {
   }
 
   #learn(page: PageFacts, by: 1 | -1): void {
-    this.learned.count(page, this.#placeOf(page), by);
+    this.learned.count(page, this.#profiles.placeOf(page), by);
   }
 
   #learnAnew(): void {
     this.learned.clear();
     for (const page of this.#catalog.pages()) this.#learn(page, 1);
   }
-
-  #placeOf(page: PageFacts): PagePlace {
-    const root = rootOf(this.#profile, page.path);
-    return {
-      root: root.path,
-      type: pageTypeOf(page, root),
-      isNavigation: isNavigationIn(root, page.path),
-    };
-  }
-
-  /** Detects the profile again where the evidence changed. @returns whether every page must be judged anew. */
-  #detect(): boolean {
-    const { wikilinkStyle, dialect } = styleOf(this.#evidence);
-    const styled = wikilinkStyle === this.#profile.wikilinkStyle && dialect === this.#profile.dialect;
-    if (this.#profileStamp === this.#evidence.stamp) {
-      // How links are written bears on what is offered, never on what is found.
-      if (!styled) this.#profile = { ...this.#profile, wikilinkStyle, dialect };
-      return false;
-    }
-    this.#profileStamp = this.#evidence.stamp;
-    const profile = detectProfile(this.#evidence, this.#given);
-    const same = sameProfile(profile, this.#profile);
-    const rootsMoved = !sameRoots(profile, this.#profile);
-    this.#profile = profile;
-    if (rootsMoved) this.#learnAnew();
-    return !same;
-  }
 }
-
-const hasWikilink = (page: PageFacts): boolean => page.links.some((link) => link.wiki);

@@ -1,0 +1,98 @@
+import type { PageFacts } from '../page/types.ts';
+import type { Catalog } from './catalog.ts';
+import { EvidenceBook } from './evidence.ts';
+import type { GivenByFolder } from './given-profile.ts';
+import type { PagePlace } from './keeper.ts';
+import { isNavigationIn, pageTypeOf } from './page-type.ts';
+import { detectProfile, type Profile, rootOf, sameProfile, sameRoots, styleOf } from './profile.ts';
+
+/** What a new detection made different. */
+export interface Detected {
+  /** Whether any page may be judged otherwise. */
+  readonly judgesAnew: boolean;
+  /** Whether pages may belong to other roots. */
+  readonly rootsMoved: boolean;
+}
+
+/** Keeps the profile current: counts what bears on it page by page, and detects it again only where that changed. */
+export class ProfileKeeper {
+  readonly #evidence: EvidenceBook;
+  readonly #catalog: Catalog;
+  #given: GivenByFolder = new Map();
+  #profile: Profile;
+  #stamp = -1;
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+    this.#evidence = new EvidenceBook(
+      (path) => catalog.page(`${path}.md`) !== undefined,
+      (name) => catalog.bySlug(name),
+    );
+    this.#profile = detectProfile(this.#evidence);
+  }
+
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  /** Files in raw folders. */
+  get rawFiles(): number {
+    let files = 0;
+    for (const count of this.#evidence.rawFolders.values()) files += count;
+    return files;
+  }
+
+  /** Raw folders, with the number of files in each. */
+  get rawFolders(): ReadonlyMap<string, number> {
+    return this.#evidence.rawFolders;
+  }
+
+  /** Where a page stands in its wiki. */
+  placeOf(page: Pick<PageFacts, 'path' | 'face' | 'readOriginal'>): PagePlace {
+    const root = rootOf(this.#profile, page.path);
+    return {
+      root: root.path,
+      type: pageTypeOf(page, root),
+      isNavigation: isNavigationIn(root, page.path),
+    };
+  }
+
+  /** Puts a page's facts in the place of its old ones, where there are any; none where the page is gone. */
+  replace(old: PageFacts | undefined, facts: PageFacts | undefined): void {
+    if (old) this.#evidence.count(old, -1);
+    if (facts) this.#evidence.count(facts, 1);
+    if (!old || !facts || hasWikilink(old) !== hasWikilink(facts)) this.#evidence.touch();
+  }
+
+  /** Counts a file that is no page in (`by` 1) or out (`by` -1). */
+  file(path: string, by: 1 | -1): void {
+    this.#evidence.file(path, by);
+  }
+
+  /** Takes other decisions of authors for true than before; they hold from the next {@link detect} on. */
+  give(given: GivenByFolder): void {
+    this.#given = given;
+    const raw = [...given.values()].flatMap((each) => each.raw ?? []);
+    this.#evidence.giveRaw(raw, this.#catalog.files());
+  }
+
+  /** Detects the profile again where the evidence changed. */
+  detect(): Detected {
+    const { wikilinkStyle, dialect } = styleOf(this.#evidence);
+    const old = this.#profile;
+    const isStyled = wikilinkStyle === old.wikilinkStyle && dialect === old.dialect;
+    if (this.#stamp === this.#evidence.stamp) {
+      // How links are written bears on what is offered, never on what is found.
+      if (!isStyled) this.#profile = { ...old, wikilinkStyle, dialect };
+      return { judgesAnew: false, rootsMoved: false };
+    }
+    this.#stamp = this.#evidence.stamp;
+    this.#profile = detectProfile(this.#evidence, this.#given);
+    return {
+      judgesAnew: !sameProfile(this.#profile, old),
+      rootsMoved: !sameRoots(this.#profile, old),
+    };
+  }
+}
+
+const hasWikilink = (page: PageFacts): boolean => page.links.some((link) => link.wiki);
