@@ -1,8 +1,9 @@
-import type { PageFacts, PagePath } from '../page/types.ts';
+import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import type { Catalog } from './catalog.ts';
 import type { LinkBook } from './link-book.ts';
 import type { PageType } from './page-type.ts';
 import type { Profile } from './profile.ts';
+import type { Resolution } from './types.ts';
 
 /** Where a page stands in its wiki: the folder of the nearest root, and the page's type there. */
 export interface PagePlace {
@@ -26,6 +27,8 @@ export interface KeeperContext {
   readonly links: LinkBook;
   profile(): Profile;
   placeOf(page: PageFacts): PagePlace;
+  /** Where a link leads now; not to be asked while pages are counted in and out. */
+  resolve(link: Link, from: PagePath): Resolution;
 }
 
 /**
@@ -44,6 +47,8 @@ export interface Keeper {
   /**
    * Tells, after each batch of changes, whose findings may differ since the last time by what this keeper answers; the pages
    * that changed themselves are known. What nobody ever asked about need not be told.
+   * @param keys the loose keys of all names that came, went or changed: of pages, other files and folders. Only links filed
+   * under them may lead elsewhere than before, where the profile is the same.
    */
-  tell(affected: Affected): void;
+  tell(affected: Affected, keys: ReadonlySet<string>): void;
 }

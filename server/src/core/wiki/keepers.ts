@@ -23,8 +23,11 @@ export class Keepers {
     for (const keeper of this.#all) keeper.clear();
   }
 
-  /** Tells whose findings may differ since the last time. */
-  tell(affected: Affected): void {
-    for (const keeper of this.#all) keeper.tell(affected);
+  /**
+   * Tells whose findings may differ since the last time.
+   * @param keys the loose keys of all names that came, went or changed.
+   */
+  tell(affected: Affected, keys: ReadonlySet<string>): void {
+    for (const keeper of this.#all) keeper.tell(affected, keys);
   }
 }

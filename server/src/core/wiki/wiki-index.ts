@@ -53,6 +53,7 @@ export class WikiIndex implements Wiki {
       links: this.#links,
       profile: () => this.profile,
       placeOf: (page) => this.#profiles.placeOf(page),
+      resolve: (link, from) => resolveLink(link, from, this.#context),
     });
     this.#context = { catalog: this.#catalog, profile: this.profile, surroundings };
   }
@@ -261,7 +262,7 @@ export class WikiIndex implements Wiki {
     if (rootsMoved) this.#learnAnew();
     if (judgesAnew || whole) affected.all();
     this.forget();
-    this.learned.tell(affected);
+    this.learned.tell(affected, keys);
     for (const path of changed) affected.page(path);
     for (const key of keys) for (const path of this.#links.pagesUnder(key)) affected.page(path);
     for (const key of contents) for (const path of this.#links.watching(key)) affected.page(path);
