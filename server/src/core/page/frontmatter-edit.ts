@@ -54,7 +54,19 @@ export function quoteValueEdit(text: string, span: Span, cause?: ValueFault): Ed
     const links = bareLinks(value);
     if (links) return { span, newText: links };
   }
-  return { span, newText: quoted(value) };
+  return { span, newText: quoted(cause === 'quote' ? withoutOuterQuotes(value) : value) };
+}
+
+/**
+ * `"The "tail" at scale"` without the quotes around it: where the second quote opens another quotation or stands within a word,
+ * the first and the last were meant to enclose the value. `"Tail" at "Scale"` stays as it is.
+ */
+function withoutOuterQuotes(value: string): string {
+  const mark = value[0] ?? '';
+  const second = value.indexOf(mark, 1);
+  if (second < 2 || second === value.length - 1 || !value.endsWith(mark)) return value;
+  const opens = /[\s(]/.test(value[second - 1] ?? '') || /\p{L}/u.test(value[second + 1] ?? '');
+  return opens ? value.slice(1, -1) : value;
 }
 
 function closeQuote(value: string, mark: string): string {

@@ -1,4 +1,4 @@
-import { keyColon } from './frontmatter-fence.ts';
+import { afterBreak, keyColon } from './frontmatter-fence.ts';
 import type { ValueFault } from './frontmatter-types.ts';
 
 /** A stretch of one line that YAML cannot read, by its offsets in the source. */
@@ -151,20 +151,37 @@ export function lineFault(source: string, at: number, stop: number, head: boolea
   }
   const colon = keyColon(source, from, stop);
   const key = colon < 0 ? '' : source.slice(from, colon);
-  // `- title: A: B` is a map in a list; `- Some Words: more: words` is one text.
-  if (colon >= 0 && (head || /^[\w.-]+ ?$/.test(key))) {
+  // `- title: A: B` with more keys below it is a map in a list; alone, or with words for a key, it is one text.
+  if (colon >= 0 && (head || (/^[\w.-]+ ?$/.test(key) && !(item && isLast(source, from, stop))))) {
     const value = rawValue(source, colon + 1, stop);
-    return within(source, value);
+    return within(source, value, stop);
   }
   if (head) return undefined;
   const value = rawValue(source, from, stop);
-  if (item) return within(source, value);
+  if (item) return within(source, value, stop);
   return from === at ? { ...value, cause: 'line' } : undefined;
 }
 
+/** Whether the line below an item that begins at `from` does not go on with it: it is indented less. */
+function isLast(source: string, from: number, stop: number): boolean {
+  let lineStart = from;
+  while (lineStart > 0 && !isBreak(source.charCodeAt(lineStart - 1))) lineStart--;
+  const below = afterBreak(source, stop);
+  let text = below;
+  while (isBlank(source.charCodeAt(text))) text++;
+  return text - below < from - lineStart;
+}
+
+const isBreak = (unit: number): boolean => unit === 10 || unit === 13;
+
 /** The fault of a value, or of the one item of its list in brackets that has one. */
-function within(source: string, value: RawValue): Fault | undefined {
+function within(source: string, value: RawValue, stop: number): Fault | undefined {
   const cause = faultOf(source, value);
+  // `Issue: #42`: without quotes YAML would take the number for a comment, the author did not.
+  if (cause === 'colon' && source[value.end - 1] === ':') {
+    const rest = source.slice(value.end, stop);
+    if (/^[ \t]+#[^\s#]/.test(rest)) return { ...value, end: value.end + rest.trimEnd().length, cause };
+  }
   if (cause) return { ...value, cause };
   if (source[value.start] !== '[' || source[value.start + 1] === '[') return undefined;
   for (const item of flowItems(source, value.start, value.end)) {

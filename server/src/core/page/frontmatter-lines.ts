@@ -94,11 +94,41 @@ function faultsIn(source: string, part: Part, at: number): Fault[] {
     line = next;
   }
   if (faults.length > 0) return faults;
+  const shifted = shiftedLines(source, part, stoppedLine);
+  if (shifted.length > 0) return shifted;
   const stop = lineEnd(source, stoppedLine, part.end);
   if (stoppedLine > part.start) return [{ ...rawValue(source, stoppedLine, stop), cause: 'other' }];
   const value = rawValue(source, part.colon + 1, stop);
   if (value.end > value.start) return [{ ...value, cause: 'other' }];
   return [{ start: part.start, end: part.colon, cause: 'other' }];
+}
+
+/** Spaces, and what stands behind them when it is a key or an item. */
+const INDENTED = /^( *)(?:(- )|[\p{L}_][\p{L}\p{N}_.-]*:(?: |$))/u;
+
+/**
+ * The lines from the one at which the parser stopped that are indented otherwise than those before them: keys below a key that
+ * has its value already, and items that do not stand below the first item.
+ */
+function shiftedLines(source: string, part: Part, stopped: number): Fault[] {
+  const head = rawValue(source, part.colon + 1, lineEnd(source, part.start, part.end));
+  let first: number | undefined;
+  const faults: Fault[] = [];
+  for (let line = part.start; line < part.end; ) {
+    const stop = lineEnd(source, line, part.end);
+    const found =
+      line > part.start ? INDENTED.exec(source.slice(line, Math.min(stop, line + 200))) : undefined;
+    const indent = found?.[1]?.length ?? 0;
+    const isItem = found?.[2] !== undefined;
+    if (isItem) first ??= indent;
+    const isShifted = isItem ? indent !== first : head.end > head.start;
+    if (found && line >= stopped && isShifted && faults.length < MOST_FAULTS)
+      faults.push({ start: line + indent, end: rawValue(source, line, stop).end, cause: 'indent' });
+    const next = afterBreak(source, stop);
+    if (next === stop) break;
+    line = next;
+  }
+  return faults;
 }
 
 function isList(source: string, entry: FrontmatterEntry, delta: number): boolean {

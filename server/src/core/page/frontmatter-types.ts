@@ -61,7 +61,8 @@ export interface FrontmatterProblem {
  * `colon` `title: A: B` · `indicator` it begins with a sign that means something in YAML (`@`, `*`, `&`, `!`, `%`,
  * a backtick, `- `, …) · `wikilink` `[[a]], [[b]]` or `[[a]] and words` · `quote` words after the closing quote ·
  * `unclosed` a quote never closed · `escape` `"\d"` · `bracket` a list or map never closed · `tab` a line indented
- * by a tab · `line` a line that is neither a key nor a list item · `other`.
+ * by a tab · `indent` a key or item that does not stand below the one before it · `line` a line that is neither a key nor a
+ * list item · `other`.
  */
 export type ValueFault =
   | 'colon'
@@ -72,5 +73,6 @@ export type ValueFault =
   | 'escape'
   | 'bracket'
   | 'tab'
+  | 'indent'
   | 'line'
   | 'other';

@@ -1,18 +1,13 @@
 import { z } from 'zod';
-import {
-  type Frontmatter,
-  type FrontmatterProblem,
-  readFrontmatter,
-  type ValueFault,
-} from '../page/frontmatter.ts';
+import type { Frontmatter, ValueFault } from '../page/frontmatter.ts';
 import {
   closeFenceEdit,
   isBareWikilink,
   quoteLinksEdits,
-  quoteValueEdit,
   removeEntryEdit,
 } from '../page/frontmatter-edit.ts';
-import { applyEdits, type Edit, type Span } from '../text.ts';
+import { remedyFor } from '../page/frontmatter-remedy.ts';
+import type { Edit, Span } from '../text.ts';
 import { writesBareLinks } from '../wiki/schema.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -41,6 +36,7 @@ name another language (\`---json\`) are not read, and scripts in them (\`---js\`
     escape: 'YAML does not know this backslash in double quotes. Put the value{of} in single quotes.',
     bracket: 'This bracket is never closed{in}.',
     tab: 'YAML does not allow tabs for indentation. Use spaces.',
+    indent: 'YAML does not expect this indentation{in}. Put the line below the one that it belongs with.',
     line: 'This line is neither `key: value` nor an item of a list.',
     other: 'This is not valid YAML{in}: {detail}.',
     duplicate: 'The key `{key}` is given twice. Keep one of them.',
@@ -93,15 +89,11 @@ name another language (\`---json\`) are not read, and scripts in them (\`---js\`
     const { frontmatter } = page;
     if (!frontmatter) return;
     const { kind, cause, key } = finding.data as { kind: string; cause?: ValueFault; key?: string };
-    const fix = (title: string, edits: Edit[], preferred = true): Fix => ({
+    const fix = (title: string, edits: readonly Edit[], preferred = true): Fix => ({
       title,
       preferred,
       edits: edits.map((edit) => ({ path: page.path, edit })),
     });
-    const helps = (edits: Edit[]) => {
-      const after = readFrontmatter(applyEdits(text.value, edits))?.problem;
-      return !placesOf(after).some((start) => start === finding.span.start);
-    };
     if (kind === 'bare-link') {
       const entry = frontmatter.entries.find(({ valueSpan }) => valueSpan.start === finding.span.start);
       if (entry) yield fix('Put the links in quotes', quoteLinksEdits(entry));
@@ -116,8 +108,8 @@ name another language (\`---json\`) are not read, and scripts in them (\`---js\`
       if (!same)
         yield fix(`Remove the first \`${key}\``, [removeEntryEdit(text.value, frontmatter, first)], false);
     } else if (kind === 'invalid-yaml' && cause) {
-      const remedy = remedyOf(text.value, finding.span, cause);
-      if (remedy && helps([remedy.edit])) yield fix(remedy.title, [remedy.edit], remedy.preferred);
+      const remedy = remedyFor(text.value, frontmatter, finding.span, cause);
+      if (remedy) yield fix(remedy.title, remedy.edits, remedy.preferred);
     }
   },
 
@@ -270,6 +262,12 @@ size:
  words: 400
  ^^^^^^^^^^ This is not valid YAML in \`size\`
 ---
+//- concepts/d.md
+---
+title: D
+ type: concept
+ ^^^^^^^^^^^^^ YAML does not expect this indentation in \`title\`
+---
 `,
     },
     {
@@ -317,52 +315,6 @@ Some words first.
   ],
 });
 
-const placesOf = (problem: FrontmatterProblem | undefined): number[] =>
-  problem ? [problem.span.start, ...(problem.also ?? []).map(({ span }) => span.start)] : [];
-
 /** The key that a place belongs to: the last one before it. */
 const entryAt = ({ entries }: Frontmatter, span: Span) =>
   entries.findLast(({ keySpan }) => keySpan.start <= span.start);
-
-function remedyOf(
-  text: string,
-  span: Span,
-  cause: ValueFault,
-): { title: string; edit: Edit; preferred: boolean } | undefined {
-  const quotes = (title: string) => ({ title, edit: quoteValueEdit(text, span, cause), preferred: true });
-  switch (cause) {
-    case 'colon':
-    case 'indicator':
-    case 'quote':
-      return quotes('Put the value in quotes');
-    case 'wikilink':
-      return quotes('Put the links in quotes');
-    case 'unclosed':
-      return quotes('Close the quote');
-    case 'escape':
-      return quotes('Use single quotes');
-    case 'bracket': {
-      const value = text.slice(span.start, span.end);
-      const missing = value.split('[').length - value.split(']').length;
-      if (!value.startsWith('[') || missing < 1 || missing > 2) return quotes('Put the value in quotes');
-      const at = { start: span.end, end: span.end };
-      return { title: 'Close the list', edit: { span: at, newText: ']'.repeat(missing) }, preferred: true };
-    }
-    case 'tab': {
-      let start = span.start;
-      while (start > 0 && (text[start - 1] === '\t' || text[start - 1] === ' ')) start--;
-      const newText = text.slice(start, span.start).replaceAll('\t', '  ');
-      return {
-        title: 'Indent with spaces',
-        edit: { span: { start, end: span.start }, newText },
-        preferred: true,
-      };
-    }
-    case 'line': {
-      const at = { start: span.start, end: span.start };
-      return { title: 'Turn the line into a comment', edit: { span: at, newText: '# ' }, preferred: false };
-    }
-    default:
-      return undefined;
-  }
-}
