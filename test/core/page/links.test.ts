@@ -111,6 +111,7 @@ describe('wikilinks', () => {
       flags: 'pipe',
     });
     expect(linksIn(table('[[a | b | c]]'))).toEqual([]);
+    expect(linksIn(table('`[[a|b]]`'))).toEqual([]);
   });
 });
 

@@ -34,6 +34,9 @@ export function readWikilink(
 
   const label = pipe < 0 ? undefined : content.slice(pipe + 1);
   if (inTable && label !== undefined && /(?<!\\)\|/.test(label)) return undefined;
+  // Shown as code, but for the pipe that cuts the cell: an example of the syntax, and no link.
+  const cut = inTable && label !== undefined && !escaped;
+  if (cut && text.charCodeAt(open - 1) === 96 && text.charCodeAt(close + 2) === 96) return undefined;
   const embed = open > 0 && text.charCodeAt(open - 1) === 33 && text.charCodeAt(open - 2) !== 92;
   const split = /[\r\n]/.test(content);
   return {
@@ -46,7 +49,7 @@ export function readWikilink(
     ...(hash >= 0 && { anchor: strings.intern(head.slice(hash + 1)), anchorStart: open + 2 + hash + 1 }),
     ...(label !== undefined && { label: strings.intern(split ? joinLines(label) : label) }),
     ...(split && { split: true as const }),
-    ...(inTable && label !== undefined && !escaped && { tablePipe: true as const }),
+    ...(cut && { tablePipe: true as const }),
     wiki: true,
   };
 }

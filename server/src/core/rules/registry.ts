@@ -7,6 +7,7 @@ import frontmatterSyntax from './frontmatter-syntax.ts';
 import type { Rule } from './rule.ts';
 import splitLink from './split-link.ts';
 import suppressionWithoutReason from './suppression-without-reason.ts';
+import tablePipe from './table-pipe.ts';
 import unsourcedNumber from './unsourced-number.ts';
 import unusedSuppression from './unused-suppression.ts';
 
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ambiguousLink,
   brokenAnchor,
   splitLink,
+  tablePipe,
   frontmatterSyntax,
   frontmatterSchema,
   unsourcedNumber,
