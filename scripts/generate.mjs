@@ -1,4 +1,5 @@
-// Writes what is made from the code: a manual page for each rule, their index, and the settings in package.json.
+// Writes what is made from the code: a manual page for each rule, their index, the schema of the configuration file, and
+// the settings in package.json.
 //   node scripts/generate.mjs            writes them
 //   node scripts/generate.mjs --check    writes nothing, and fails when one of them is stale
 import {
@@ -20,6 +21,8 @@ import { ROOT } from './support/machine.mjs';
 
 const RULE_PAGES = 'docs/rules';
 const MANIFEST = 'package.json';
+/** What VS Code completes and judges `digest-wiki.jsonc` by. */
+const CONFIG_SCHEMA = 'schemas/digest-wiki.schema.json';
 /** More pages than these beside the one that matters are not shown one by one. */
 const SHOWN_BESIDE = 3;
 
@@ -33,7 +36,7 @@ async function core() {
         contents: `
           export { z } from 'zod';
           export { RULES } from './server/src/core/rules/registry.ts';
-          export { settingsSchema } from './server/src/core/settings.ts';`,
+          export { configSchema, settingsSchema } from './server/src/core/settings.ts';`,
         resolveDir: ROOT,
         loader: 'ts',
       },
@@ -53,11 +56,12 @@ async function core() {
 
 /** Every generated file's text by its path from the project's root. */
 export async function generated() {
-  const { RULES, settingsSchema, z } = await core();
+  const { RULES, configSchema, settingsSchema, z } = await core();
   const schemaOf = (type) => z.toJSONSchema(type, { io: 'input' });
   const files = new Map();
   files.set(`${RULE_PAGES}/README.md`, index(RULES));
   for (const rule of RULES) files.set(`${RULE_PAGES}/${rule.id}.md`, rulePage(rule, schemaOf(rule.options)));
+  files.set(CONFIG_SCHEMA, `${JSON.stringify(titled(schemaOf(configSchema)), null, 2)}\n`);
   files.set(MANIFEST, manifest(schemaOf(settingsSchema)));
   return files;
 }
@@ -74,8 +78,8 @@ What Digest Wiki finds in a wiki. Each rule has a page of its own: why it matter
 |---|---|---|
 ${rows.join('\n')}
 
-A rule's severity is set in VS Code by \`digestWiki.rules.ID\`, on the command line by \`--rule ID=SEVERITY\`: \`off\`, \`hint\`,
-\`information\`, \`warning\` or \`error\`. One place is excepted by a comment that gives the reason:
+A rule's severity is set for a wiki in its \`digest-wiki.jsonc\` (\`"rules": { "ID": "off" }\`), in VS Code by \`digestWiki.rules.ID\`,
+on the command line by \`--rule ID=SEVERITY\`: \`off\`, \`hint\`, \`information\`, \`warning\` or \`error\`. One place is excepted by a comment that gives the reason:
 
 \`\`\`markdown
 <!-- digest-wiki-disable-next-line broken-link: the page is being written -->
@@ -168,7 +172,23 @@ function severities(id) {
 "digestWiki.rules.${id}": "off"
 \`\`\`
 
+For everyone who works on the wiki, in its \`digest-wiki.jsonc\`:
+
+\`\`\`json
+{ "rules": { "${id}": "off" } }
+\`\`\`
+
 On the command line: \`digest-wiki check DIR --rule ${id}=off\`. Other values are \`hint\`, \`information\`, \`warning\` and \`error\`.`;
+}
+
+/** A schema as editors show it: `markdownDescription` for texts with marks in them, which is all of them. */
+function titled(schema) {
+  return {
+    title: 'Digest Wiki: what detection cannot know',
+    ...schema,
+    allowComments: true,
+    allowTrailingCommas: true,
+  };
 }
 
 /** The manifest with the settings' part made anew. */
@@ -184,7 +204,7 @@ function manifest(schema) {
 
 /** The leaves of an object's schema, with their keys joined by dots. */
 function* settingsIn(schema, key) {
-  if (schema.type !== 'object') yield [key, schema];
+  if (schema.type !== 'object' || schema.properties === undefined) yield [key, schema];
   else {
     for (const [name, inner] of Object.entries(schema.properties ?? {}))
       yield* settingsIn(inner, `${key}.${name}`);
@@ -193,8 +213,12 @@ function* settingsIn(schema, key) {
 
 function setting({ description, enumDescriptions, ...schema }) {
   if (description === undefined) throw new Error('Every setting needs a description.');
+  // Without a default VS Code takes `false`, `""` or `[]` for what nobody set: that would be a decision.
+  const unset = 'default' in schema ? {} : { type: [schema.type, 'null'], default: null };
   return {
     ...schema,
+    ...unset,
+    ...(unset.type && schema.enum && { enum: [...schema.enum, null] }),
     markdownDescription: description,
     ...(enumDescriptions && { markdownEnumDescriptions: enumDescriptions }),
   };
@@ -224,7 +248,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     for (const path of paths) console.error(`${path} is stale: run \`npm run generate\``);
     process.exitCode = paths.length > 0 ? 1 : 0;
   } else {
-    mkdirSync(join(ROOT, RULE_PAGES), { recursive: true });
+    for (const folder of [RULE_PAGES, 'schemas']) mkdirSync(join(ROOT, folder), { recursive: true });
     for (const path of paths) {
       const text = files.get(path);
       if (text === undefined) rmSync(join(ROOT, path));

@@ -10,9 +10,9 @@ const ROOT = path.resolve(import.meta.dirname, '..');
  *
  * `text` knows offsets and lines; `markdown` turns text into a tree; `page` reads what one page says; `claims` reads its
  * numbers, from the same tree; `wiki` knows all pages; a rule judges one page in its wiki; `settings` are made of the rules;
- * `lint` runs them.
+ * `settings-book` knows which of them hold where; `lint` runs the rules, `lint-config` judges the configuration files.
  */
-const STAIRCASE = ['text', 'markdown', 'page', 'claims', 'wiki', 'rules', 'settings', 'lint'];
+const STAIRCASE = ['text', 'markdown', 'page', 'claims', 'wiki', 'rules', 'settings', 'settings-book', 'lint', 'lint-config'];
 
 /** Which parts of the server a part may import, besides itself. */
 const SERVER: Readonly<Record<string, readonly string[]>> = {

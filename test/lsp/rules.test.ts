@@ -3,7 +3,8 @@ import type { CodeAction, Diagnostic, TextDocumentEdit } from 'vscode-languagese
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { RULES } from '../../server/src/core/rules/registry.ts';
 import type { Rule, RuleExample } from '../../server/src/core/rules/rule.ts';
-import { isPagePath } from '../../server/src/workspace/discovery.ts';
+import { isConfigPath } from '../../server/src/workspace/configs.ts';
+import { isPagePath } from '../../server/src/workspace/page-path.ts';
 import { onOneLine, parseFixture } from '../support/fixture.ts';
 import { applied, type Editor, openEditor } from './support/editor.ts';
 
@@ -23,7 +24,7 @@ async function findings(editor: Editor, path: string, rule: Rule): Promise<Diagn
 async function drawn(editor: Editor, rule: Rule, example: RuleExample): Promise<string[]> {
   const lines: string[] = [];
   for (const [path, text] of parseFixture(example.wiki).files) {
-    if (!isPagePath(path)) continue;
+    if (!isPagePath(path) && !isConfigPath(path)) continue;
     const document = TextDocument.create('', '', 0, text);
     for (const { range } of await findings(editor, path, rule)) {
       const { start, end } = onOneLine(text, {

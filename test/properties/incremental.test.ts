@@ -10,7 +10,7 @@ import { countsOf } from '../../server/src/core/wiki/counts.ts';
 import type { PageChange } from '../../server/src/core/wiki/delta.ts';
 import type { Surroundings } from '../../server/src/core/wiki/resolve.ts';
 import { WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
-import { isPagePath } from '../../server/src/workspace/discovery.ts';
+import { isPagePath } from '../../server/src/workspace/page-path.ts';
 import { engine } from '../support/engines.ts';
 import { factsOf } from '../support/wiki.ts';
 import { history, runs, type Step } from './arbitraries.ts';

@@ -1,15 +1,19 @@
 import { readClaims } from '../../server/src/core/claims/read.ts';
 import { fixesOf, lintPage } from '../../server/src/core/lint.ts';
+import { type Config, lintConfig, readConfig } from '../../server/src/core/lint-config.ts';
 import type { MarkdownParser } from '../../server/src/core/markdown/parser.ts';
 import { readFacts } from '../../server/src/core/page/facts.ts';
 import { asPagePath, type PageFacts, type PagePath } from '../../server/src/core/page/types.ts';
 import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/core/settings.ts';
+import type { Settings } from '../../server/src/core/settings.ts';
+import { SettingsBook } from '../../server/src/core/settings-book.ts';
 import { applyEdits, type Edit, Text } from '../../server/src/core/text.ts';
 import type { Delta, PageChange } from '../../server/src/core/wiki/delta.ts';
+import { folderOf } from '../../server/src/core/wiki/names.ts';
 import type { Surroundings } from '../../server/src/core/wiki/resolve.ts';
 import { WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
-import { isPagePath } from '../../server/src/workspace/discovery.ts';
+import { isConfigPath } from '../../server/src/workspace/configs.ts';
+import { isPagePath } from '../../server/src/workspace/page-path.ts';
 import { engine } from './engines.ts';
 import { parseFixture } from './fixture.ts';
 
@@ -62,6 +66,7 @@ export function openWiki(
   });
   const inside = [...files].filter(([path]) => !path.startsWith('../'));
   index.apply(inside.map(([path, text]) => changeOf(path, text, parser)));
+  if (configsIn(files).length > 0) index.configure(settingsBook(files).given);
   return { index, files, parser, surroundings };
 }
 
@@ -96,15 +101,41 @@ export function pageOf({ index }: TestWiki, path: string): PageFacts {
   return page;
 }
 
-/** All findings of one page, or of every page in path order. */
-export function lint(wiki: TestWiki, path?: string, settings: Settings = DEFAULT_SETTINGS): Finding[] {
-  const paths = path === undefined ? [...wiki.index.pages()].map((page) => page.path) : [asPagePath(path)];
-  return paths.sort().flatMap((each) => lintPage(each, wiki.index, settings));
+/** The configuration files among a wiki's files. */
+function configsIn(files: ReadonlyMap<string, string>): { path: string; config: Config }[] {
+  return [...files]
+    .filter(([path]) => isConfigPath(path))
+    .map(([path, text]) => ({ path, config: readConfig(new Text(text).value) }));
+}
+
+/** What the configuration files among a wiki's files say. */
+function settingsBook(files: ReadonlyMap<string, string>): SettingsBook {
+  const book = new SettingsBook();
+  for (const { path, config } of configsIn(files)) book.setFile(folderOf(path), config.raw);
+  return book;
+}
+
+/**
+ * All findings of one page or configuration file, or of every one in path order.
+ * @param settings instead of those that the wiki's configuration files say.
+ */
+export function lint(wiki: TestWiki, path?: string, settings?: Settings): Finding[] {
+  const book = settingsBook(wiki.files);
+  const configs = new Map(configsIn(wiki.files).map((each) => [each.path, each.config]));
+  const all = [...[...wiki.index.pages()].map((page) => page.path as string), ...configs.keys()];
+  return (path === undefined ? all.sort() : [path]).flatMap((each) => {
+    const config = configs.get(each);
+    const own = settings ?? book.at(wiki.index.rootOf(asPagePath(each)).path);
+    return config
+      ? lintConfig(each, config, own, { hasFolder: (folder) => wiki.index.hasFolder(folder) })
+      : lintPage(asPagePath(each), wiki.index, own);
+  });
 }
 
 /** The remedies of a finding. */
-export function fixes(wiki: TestWiki, finding: Finding, settings: Settings = DEFAULT_SETTINGS): Fix[] {
-  return fixesOf(finding, wiki.index, textOf(wiki, finding.path), settings);
+export function fixes(wiki: TestWiki, finding: Finding, settings?: Settings): Fix[] {
+  const own = settings ?? settingsBook(wiki.files).at(wiki.index.rootOf(finding.path).path);
+  return fixesOf(finding, wiki.index, textOf(wiki, finding.path), own);
 }
 
 /** The wiki after a fix, read from scratch. */

@@ -75,7 +75,7 @@ class Play {
   constructor(files: readonly (readonly [string, string])[]) {
     for (const [path, content] of files) this.disk.files.set(`${HOME}/${path}`, content);
     this.workspace = new WikiWorkspace(HOME, this.disk, engine);
-    this.problems = new Problems(this.workspace.index, DEFAULT_SETTINGS);
+    this.problems = new Problems(this.workspace.index, this.workspace.configs);
     this.#loading = this.workspace.load();
   }
 

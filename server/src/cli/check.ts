@@ -1,7 +1,7 @@
 import { lintPage } from '../core/lint.ts';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
 import type { Finding } from '../core/rules/rule.ts';
-import { readSettings, type Settings } from '../core/settings.ts';
+import type { RawSettings } from '../core/settings.ts';
 import type { Range } from '../core/text.ts';
 import { positionIn } from '../core/text.ts';
 import type { Skipped } from '../workspace/discovery.ts';
@@ -21,14 +21,21 @@ export interface Checked {
   readonly workspace: WikiWorkspace;
 }
 
-/** The settings that a command line asks for. */
-export function settingsOf({ strictness, rules }: CheckArguments): Settings {
-  return readSettings({ ...(strictness && { numbers: { strictness } }), rules }).settings;
+/** What a command line asks for; it beats what the wiki's configuration says. */
+export function settingsOf({ strictness, rules }: CheckArguments): RawSettings {
+  return { ...(strictness && { numbers: { strictness } }), rules };
 }
 
 /** How far a check is. */
 export interface CheckProgress extends Progress {
   readonly what: 'read' | 'judged';
+}
+
+/** What a folder is read with. */
+export interface FolderHost {
+  readonly disk: Disk;
+  readonly parser: MarkdownParser;
+  readonly settings?: RawSettings;
 }
 
 /**
@@ -37,31 +44,33 @@ export interface CheckProgress extends Progress {
  */
 export function readFolder(
   folder: string,
-  { disk, parser }: { readonly disk: Disk; readonly parser: MarkdownParser },
+  { disk, parser, settings }: FolderHost,
   onProgress?: (progress: CheckProgress) => void,
 ): WikiWorkspace {
-  const workspace = new WikiWorkspace(folder, disk, parser);
+  const workspace = new WikiWorkspace(folder, disk, parser, settings);
   workspace.loadAll(onProgress && ((progress) => onProgress({ what: 'read', ...progress })));
   return workspace;
 }
 
 /** Judges all pages of a folder that was read. */
-export function judge(
-  workspace: WikiWorkspace,
-  settings: Settings,
-  onProgress?: (progress: CheckProgress) => void,
-): Checked {
-  const { index } = workspace;
+export function judge(workspace: WikiWorkspace, onProgress?: (progress: CheckProgress) => void): Checked {
+  const { index, configs } = workspace;
   const findings: LocatedFinding[] = [];
+  const locate = (found: readonly Finding[], lineStarts: ArrayLike<number>): void => {
+    for (const finding of found) {
+      const { start, end } = finding.span;
+      const range = { start: positionIn(lineStarts, start), end: positionIn(lineStarts, end) };
+      findings.push({ ...finding, range });
+    }
+  };
+  for (const path of configs.paths()) {
+    const found = configs.findings(path, (folder) => index.hasFolder(folder));
+    locate(found, configs.textOf(path)?.lineStarts ?? []);
+  }
   const pages = [...index.pages()].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [at, page] of pages.entries()) {
-    for (const finding of lintPage(page.path, index, settings)) {
-      const { start, end } = finding.span;
-      findings.push({
-        ...finding,
-        range: { start: positionIn(page.lineStarts, start), end: positionIn(page.lineStarts, end) },
-      });
-    }
+    const settings = configs.settingsAt(index.rootOf(page.path).path);
+    locate(lintPage(page.path, index, settings), page.lineStarts);
     onProgress?.({ what: 'judged', done: at + 1, total: pages.length });
   }
   const { folder } = workspace.place;

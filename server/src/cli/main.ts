@@ -56,7 +56,8 @@ async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
   }
   const parser = await host.loadParser(wanted.engine);
   const progress = process.stderr.isTTY ? progressLine(started) : undefined;
-  const workspace = readFolder(folder, { disk: host.disk, parser }, progress?.show);
+  const settings = settingsOf(wanted);
+  const workspace = readFolder(folder, { disk: host.disk, parser, settings }, progress?.show);
   if (!workspace.index.profile.isWiki && !wanted.force) {
     progress?.clear();
     const rules =
@@ -67,7 +68,7 @@ async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
     );
     return 2;
   }
-  const checked = judge(workspace, settingsOf(wanted), progress?.show);
+  const checked = judge(workspace, progress?.show);
   progress?.clear();
   const shown = wanted.quiet
     ? {

@@ -28,7 +28,7 @@ export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Findin
     for (const rule of RULES) {
       if ((rule.after ?? false) !== after) continue;
       const severity = severityOf(rule, settings);
-      if (severity === 'off') continue;
+      if (severity === 'off' || !rule.check) continue;
       const chosen = settings.rules[rule.id] !== 'default';
       const context = {
         page,
@@ -38,7 +38,7 @@ export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Findin
         chosen,
         isOff,
       } as unknown as CheckContext<never>;
-      const report: Parameters<Rule['check']>[1] = (reported) => {
+      const report: Parameters<NonNullable<Rule['check']>>[1] = (reported) => {
         const silencers = rule.after
           ? []
           : page.suppressions.filter((comment) => silences(comment, rule, reported));
@@ -65,7 +65,8 @@ function silences(comment: Suppression, rule: Rule, report: Report<Record<string
   return start <= report.span.start && (report.span.start < end || report.span.start === end);
 }
 
-function findingOf(
+/** A finding as a rule reports it. */
+export function findingOf(
   rule: Rule,
   severity: Severity,
   path: PagePath,

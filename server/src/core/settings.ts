@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RULES } from './rules/registry.ts';
+import { givenProfileSchema } from './wiki/given-profile.ts';
 
 export const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'] as const;
 
@@ -22,34 +23,37 @@ const ruleSettings = Object.fromEntries(
   ]),
 );
 
+const rules = z.object(ruleSettings);
+
 /** The options of rules that have any; how strict the number rule is has a setting of its own. */
-const optionSettings = Object.fromEntries(
-  RULES.flatMap((rule) => {
-    if (!(rule.options instanceof z.ZodObject)) return [];
-    const { strictness: _strictness, ...shape } = rule.options.shape;
-    return Object.keys(shape).length === 0 ? [] : [[rule.id, z.object(shape).prefault({})] as const];
-  }),
-);
+const ruleOptions = RULES.flatMap((rule) => {
+  if (!(rule.options instanceof z.ZodObject)) return [];
+  const { strictness: _strictness, ...shape } = rule.options.shape;
+  return Object.keys(shape).length === 0 ? [] : [[rule.id, z.object(shape)] as const];
+});
+
+const numbers = z.object({
+  strictness: z
+    .enum(['strict', 'default', 'lenient'])
+    .default('default')
+    .meta({
+      description: 'How near a citation must stand to vouch for a number.',
+      enumDescriptions: [
+        'In its sentence, item or row.',
+        'Also in its paragraph or section, or the one source that the page declares.',
+        'Any source that the page declares.',
+      ],
+    }),
+});
 
 /** Every setting of the extension, declared here once; names in VS Code begin with `digestWiki.`. */
 export const settingsSchema = z.object({
-  numbers: z
-    .object({
-      strictness: z
-        .enum(['strict', 'default', 'lenient'])
-        .default('default')
-        .meta({
-          description: 'How near a citation must stand to vouch for a number.',
-          enumDescriptions: [
-            'In its sentence, item or row.',
-            'Also in its paragraph or section, or the one source that the page declares.',
-            'Any source that the page declares.',
-          ],
-        }),
-    })
+  numbers: numbers.prefault({}),
+  rules: rules.prefault({}),
+  options: z
+    .object(Object.fromEntries(ruleOptions.map(([id, options]) => [id, options.prefault({})] as const)))
     .prefault({}),
-  rules: z.object(ruleSettings).prefault({}),
-  options: z.object(optionSettings).prefault({}),
+  profile: givenProfileSchema.prefault({}),
   engine: z
     .enum(['auto', 'satteri', 'remark'])
     .default('auto')
@@ -63,7 +67,27 @@ export const settingsSchema = z.object({
     }),
 });
 
+/** What `digest-wiki.jsonc` may hold: the same settings, those left out that concern a machine and not a wiki. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional().describe('Where the schema of this file is; for editors.'),
+  numbers: numbers.strict().optional().describe('How numbers are judged.'),
+  rules: rules.strict().optional().describe('Severities of rules.'),
+  options: z
+    .strictObject(
+      Object.fromEntries(ruleOptions.map(([id, options]) => [id, options.strict().optional()] as const)),
+    )
+    .optional()
+    .describe('Options of rules.'),
+  profile: givenProfileSchema
+    .strict()
+    .optional()
+    .describe('What kind of wiki this is, where detection cannot know it or is wrong.'),
+});
+
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Settings as they are written: any may be missing. */
+export type RawSettings = Readonly<Record<string, unknown>>;
 
 /** The settings with every default. */
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
@@ -76,7 +100,7 @@ export function readSettings(raw: unknown): {
   readonly settings: Settings;
   readonly problems: readonly string[];
 } {
-  let value = raw === null || typeof raw !== 'object' || Array.isArray(raw) ? {} : structuredCopy(raw);
+  let value = isObject(raw) ? structuredCopy(raw) : {};
   const problems: string[] = [];
   for (let tries = 0; tries < 50; tries++) {
     const result = settingsSchema.safeParse(value);
@@ -89,8 +113,24 @@ export function readSettings(raw: unknown): {
   return { settings: DEFAULT_SETTINGS, problems };
 }
 
+/** A copy of plain data; what is null is left out: editors so write a setting that nobody made. */
 function structuredCopy(value: object): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+  const copy: unknown = JSON.parse(JSON.stringify(value), (_key, inner: unknown) => inner ?? undefined);
+  return copy as Record<string, unknown>;
+}
+
+/** Whether something is a map of names to values. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** Settings that hold where others are silent; inner maps are joined, lists replaced. */
+export function mergeSettings(outer: RawSettings, inner: RawSettings): RawSettings {
+  const merged: Record<string, unknown> = { ...outer };
+  for (const [key, value] of Object.entries(inner)) {
+    const before = merged[key];
+    merged[key] = isObject(before) && isObject(value) ? mergeSettings(before, value) : value;
+  }
+  return merged;
 }
 
 function without(value: Record<string, unknown>, path: readonly PropertyKey[]): Record<string, unknown> {

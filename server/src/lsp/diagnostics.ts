@@ -118,10 +118,12 @@ export class Diagnostics {
     if (!folder) return NOTHING;
     await folder.ready;
     const open = this.#server.open(uri);
-    if (!open) return NOTHING;
-    const { id } = verdictOf(open.folder, open.page.path);
+    const path = open?.page.path ?? folder.configPathOf(uri);
+    if (path === undefined) return NOTHING;
+    const owner = open?.folder ?? folder;
+    const { id } = verdictOf(owner, path);
     if (id === previous) return { kind: 'unchanged', resultId: id };
-    return { kind: 'full', resultId: id, items: diagnosticsOf(open.folder, open.page.path) };
+    return { kind: 'full', resultId: id, items: diagnosticsOf(owner, path) };
   }
 
   async #workspace(
@@ -208,13 +210,12 @@ function* firstReports(
   feed: FindingsFeed,
 ): Generator<WorkspaceDocumentDiagnosticReport | undefined, void> {
   for (const folder of folders) {
-    for (const path of [...folder.index.pages()].map((page) => page.path))
-      yield feed.report(folder, path, true);
+    for (const path of [...folder.judgedPaths()]) yield feed.report(folder, path, true);
   }
 }
 
 function* urisOf(folder: Folder): Iterable<string> {
-  for (const { path } of folder.index.pages()) yield folder.uriOf(path);
+  for (const path of folder.judgedPaths()) yield folder.uriOf(path);
 }
 
 /** Resolves when an asker takes its question back. */

@@ -8,7 +8,6 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import type { Settings } from '../core/settings.ts';
 import type { Position } from '../core/text.ts';
 import { type Folder, type OpenPage, toOffset } from './folder.ts';
 
@@ -16,7 +15,6 @@ import { type Folder, type OpenPage, toOffset } from './folder.ts';
 export interface ServerView {
   readonly folders: readonly Folder[];
   readonly client: ClientCapabilities;
-  readonly settings: Settings;
   /** The folder and page of a document, as the editor has it now; undefined where it belongs to no wiki. */
   open(uri: string): OpenPage | undefined;
   /** The folder that holds a URI, wiki or not. */

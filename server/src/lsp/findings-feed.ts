@@ -43,7 +43,7 @@ export class FindingsFeed {
     else {
       // Pages that are gone are in the index no more.
       for (const path of changed) waiting.add(path);
-      for (const { path } of folder.index.pages()) waiting.add(path);
+      for (const path of folder.judgedPaths()) waiting.add(path);
     }
   }
 

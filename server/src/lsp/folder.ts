@@ -4,7 +4,7 @@ import type { Settings } from '../core/settings.ts';
 import { type Position, positionIn, type Range, type Span, type Text } from '../core/text.ts';
 import { folderOf, isBelow } from '../core/wiki/names.ts';
 import type { WikiIndex } from '../core/wiki/wiki-index.ts';
-import { isPagePath } from '../workspace/discovery.ts';
+import { isConfigPath } from '../workspace/configs.ts';
 import { Problems } from '../workspace/problems.ts';
 import type { Progress, WikiWorkspace } from '../workspace/wiki-workspace.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
@@ -34,11 +34,11 @@ export class Folder {
   readonly #documents = new Map<PagePath, { readonly uri: string; readonly version: number | undefined }>();
   #finish: () => void = () => {};
 
-  constructor(uri: string, name: string, workspace: WikiWorkspace, settings: Settings) {
+  constructor(uri: string, name: string, workspace: WikiWorkspace) {
     this.uri = uri;
     this.name = name;
     this.workspace = workspace;
-    this.problems = new Problems(workspace.index, settings);
+    this.problems = new Problems(workspace.index, workspace.configs);
     this.ready = new Promise((resolve) => {
       this.#finish = resolve;
     });
@@ -78,7 +78,25 @@ export class Folder {
   pagePathOf(uri: string): PagePath | undefined {
     const absolute = pathOfUri(uri);
     const path = absolute === undefined ? undefined : this.workspace.place.relative(absolute);
-    return path !== undefined && isPagePath(path) ? asPagePath(path) : undefined;
+    return path !== undefined && this.workspace.isPagePath(path) ? asPagePath(path) : undefined;
+  }
+
+  /** The configuration file that a URI names by its place in this folder, whether or not it exists. */
+  configPathOf(uri: string): PagePath | undefined {
+    const absolute = pathOfUri(uri);
+    const path = absolute === undefined ? undefined : this.workspace.place.relative(absolute);
+    return path !== undefined && isConfigPath(path) ? asPagePath(path) : undefined;
+  }
+
+  /** Everything that may have findings: the pages, and the configuration files. */
+  *judgedPaths(): Iterable<PagePath> {
+    for (const { path } of this.index.pages()) yield path;
+    for (const path of this.workspace.configs.paths()) yield asPagePath(path);
+  }
+
+  /** The settings that hold for a page. */
+  settingsOf(path: PagePath): Settings {
+    return this.workspace.configs.settingsAt(this.index.rootOf(path).path);
   }
 
   /** The URI of a path in this folder, as the editor spelled it where it ever had the page open. */
@@ -124,7 +142,9 @@ export class Folder {
 
   /** A span of any page as a range of the protocol; closed pages are not read for it. */
   rangeIn(path: PagePath, span: Span): Range {
-    const open = this.workspace.isOpen(path) ? this.text(path) : undefined;
+    const { configs } = this.workspace;
+    const isOpen = this.workspace.isOpen(path) || configs.isOpen(path);
+    const open = isOpen ? (configs.textOf(path) ?? this.text(path)) : configs.textOf(path);
     if (open) return toRange(open, span);
     const starts = this.index.page(path)?.lineStarts;
     return starts ? { start: positionIn(starts, span.start), end: positionIn(starts, span.end) } : NOWHERE;

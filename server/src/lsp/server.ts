@@ -58,7 +58,9 @@ export class Server implements ServerView {
   #start: () => void = () => {};
   #folders: Folder[] = [];
   #client: ClientCapabilities = {};
-  #settings: Settings = DEFAULT_SETTINGS;
+  /** The editor's settings as it sent them; what a wiki's own file says comes over them. */
+  #rawSettings: unknown = {};
+  #engine: Settings['engine'] = DEFAULT_SETTINGS.engine;
   #forcedEngine: Settings['engine'] | undefined;
   #parser: Promise<MarkdownParser> | undefined;
 
@@ -96,10 +98,6 @@ export class Server implements ServerView {
 
   get client(): ClientCapabilities {
     return this.#client;
-  }
-
-  get settings(): Settings {
-    return this.#settings;
   }
 
   log(message: string): void {
@@ -155,7 +153,8 @@ export class Server implements ServerView {
   #initialize(params: InitializeParams): InitializeResult {
     this.#client = params.capabilities;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
-    this.#settings = this.#readSettings(options.settings);
+    this.#rawSettings = options.settings;
+    this.#engine = this.#readSettings(options.settings).engine;
     if (options.engine === 'satteri' || options.engine === 'remark') this.#forcedEngine = options.engine;
     this.#roots = rootsOf(params);
     this.#hasViews = options.views === true;
@@ -202,7 +201,7 @@ export class Server implements ServerView {
 
   /** Reads folders one after the other, in slices, so that requests are answered meanwhile. */
   async #read(roots: readonly WorkspaceFolder[]): Promise<void> {
-    this.#parser ??= this.#host.loadParser(this.#forcedEngine ?? this.#settings.engine);
+    this.#parser ??= this.#host.loadParser(this.#forcedEngine ?? this.#engine);
     const parser = await this.#parser;
     const added: Folder[] = [];
     for (const { uri, name } of roots) {
@@ -210,7 +209,8 @@ export class Server implements ServerView {
       if (path === undefined || this.#folders.some((folder) => folder.workspace.place.folder === path))
         continue;
       const workspace = new WikiWorkspace(path, this.#host.disk, parser);
-      added.push(new Folder(uri, name, workspace, this.#settings));
+      workspace.configs.setBase(this.#rawSettings);
+      added.push(new Folder(uri, name, workspace));
     }
     this.#setFolders([...this.#folders, ...added]);
     this.#start();
@@ -272,12 +272,17 @@ export class Server implements ServerView {
   }
 
   #edited(document: TextDocument): void {
-    if (document.languageId !== 'markdown' && !document.uri.endsWith('.md')) return;
+    if (document.languageId !== 'markdown' && !/\.mdx?$|\/digest-wiki\.jsonc$/.test(document.uri)) return;
     // Versions are no key: not every editor counts them.
     const text = new Text(document.getText());
     // Folders may lie in each other: each of them reads what is typed.
     for (const folder of this.#holding(document.uri)) {
       const path = folder.pagePathOf(document.uri);
+      const config = folder.configPathOf(document.uri);
+      if (config !== undefined) {
+        folder.remember(config, document.uri, document.version);
+        folder.workspace.configs.edit(config, text);
+      }
       if (path === undefined) continue;
       folder.remember(path, document.uri, document.version);
       folder.workspace.edit(path, text);
@@ -287,6 +292,11 @@ export class Server implements ServerView {
 
   #closed(document: TextDocument): void {
     for (const folder of this.#holding(document.uri)) {
+      const config = folder.configPathOf(document.uri);
+      if (config !== undefined) {
+        folder.remember(config, document.uri, undefined);
+        folder.workspace.configs.close(config);
+      }
       const path = folder.pagePathOf(document.uri);
       if (path === undefined) continue;
       folder.remember(path, document.uri, undefined);
@@ -297,10 +307,11 @@ export class Server implements ServerView {
     this.#diagnostics.edited();
   }
 
-  #follow(events: readonly FileEvent[]): void {
+  /** @param reconfigured a folder that has other settings than before. */
+  #follow(events: readonly FileEvent[], reconfigured?: Folder): void {
     for (const folder of this.#folders) {
       const own = events.filter((event) => isBelow(folder.workspace.place.folder, event.path));
-      if (own.length === 0) continue;
+      if (own.length === 0 && folder !== reconfigured) continue;
       const waiting = this.#events.get(folder);
       if (waiting) waiting.push(...own);
       else {
@@ -312,10 +323,16 @@ export class Server implements ServerView {
 
   /** Takes in what happened on the disk; what happens meanwhile comes after it. */
   *#takeIn(folder: Folder): Generator<undefined, void> {
-    for (let events = this.#events.get(folder); events && events.length > 0; ) {
+    const hasWork = (events: readonly FileEvent[]): boolean =>
+      events.length > 0 || folder.workspace.isReconfigured;
+    for (let events = this.#events.get(folder); events && hasWork(events); ) {
       const batch = events.splice(0);
       this.settle(folder);
+      const { membership } = folder.workspace.configs;
       const delta = yield* folder.workspace.follow(batch);
+      // What the editor shows may be a page now that was none.
+      if (membership !== folder.workspace.configs.membership)
+        for (const document of this.#documents.all()) this.#edited(document);
       if (delta) this.#changed(folder, delta, false);
       events = this.#events.get(folder);
     }
@@ -349,9 +366,12 @@ export class Server implements ServerView {
 
   #configure(raw: unknown): void {
     const own = raw !== null && typeof raw === 'object' && 'digestWiki' in raw ? raw.digestWiki : raw;
-    this.#settings = this.#readSettings(own);
-    for (const folder of this.#folders) folder.problems.configure(this.#settings);
-    this.#diagnostics.refresh();
+    this.#rawSettings = own;
+    this.#readSettings(own);
+    for (const folder of this.#folders) {
+      folder.workspace.configs.setBase(own);
+      this.#follow([], folder);
+    }
   }
 
   #readSettings(raw: unknown): Settings {

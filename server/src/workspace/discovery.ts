@@ -1,6 +1,8 @@
 import { baseName, below, folderOf, isBelow } from '../core/wiki/names.ts';
 import { CONFIG_FILE } from '../core/wiki/profile.ts';
+import type { Configs } from './configs.ts';
 import type { Disk, Entry } from './disk.ts';
+import { isClosed, isPageName } from './page-path.ts';
 import type { Place } from './place.ts';
 
 /** Something that is no page though it looks like one. */
@@ -17,39 +19,28 @@ export interface Discovered {
   readonly skipped: Skipped[];
 }
 
-const isPageName = (name: string): boolean => name.endsWith('.md') && name.length > 3;
-
-/** Whether a file event about this path (relative to the folder) concerns a page: by its name and folders alone. */
-export function isPagePath(path: string): boolean {
-  const parts = path.split('/');
-  const name = parts.pop() ?? '';
-  return (
-    isPageName(name) && !name.startsWith('.') && parts.every((part) => !isClosed(part) && part !== 'raw')
-  );
-}
-
-/** Folders that are never entered. */
-const isClosed = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
-
-/** Whether a path may be known as a file at all. */
-export const isOpenPath = (path: string): boolean => {
-  const parts = path.split('/');
-  const name = parts.pop() ?? '';
-  return parts.every((part) => !isClosed(part)) && (!name.startsWith('.') || name === CONFIG_FILE);
-};
-
 /**
  * Lists all pages and files below a folder, without dot folders, `node_modules` and what `.gitignore` names; one folder in
  * each step. Folders named `raw` hold sources: their files are known, but are no pages. Links to folders are not entered.
+ * A folder's configuration file is read before anything else in it is looked at.
  * @param start where to begin, relative to the wiki's folder; empty for all of it.
  */
-export function* discover(place: Place, disk: Disk, start = ''): Generator<undefined, Discovered> {
+export function* discover(
+  place: Place,
+  disk: Disk,
+  configs: Configs,
+  start = '',
+): Generator<undefined, Discovered> {
   const found: Discovered = { pages: [], files: [], skipped: [] };
   const queue = [start];
   for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
     const entries = disk.list(place.absolute(folder)) ?? [];
     if ('reason' in entries) found.skipped.push({ path: folder, reason: entries.reason });
-    else for (const entry of entries) look(entry, below(folder, entry.name), { place, disk, found, queue });
+    else {
+      if (entries.some(({ name }) => name === CONFIG_FILE)) configs.read(below(folder, CONFIG_FILE));
+      const search = { place, disk, configs, found, queue };
+      for (const entry of entries) look(entry, below(folder, entry.name), search);
+    }
     yield;
   }
   found.pages.sort();
@@ -59,11 +50,13 @@ export function* discover(place: Place, disk: Disk, start = ''): Generator<undef
 interface Search {
   readonly place: Place;
   readonly disk: Disk;
+  readonly configs: Configs;
   readonly found: Discovered;
   readonly queue: string[];
 }
 
-function look({ name, kind }: Entry, path: string, { place, disk, found, queue }: Search): void {
+function look({ name, kind }: Entry, path: string, search: Search): void {
+  const { place, disk, configs, found, queue } = search;
   if (isClosed(name)) return;
   const absolute = place.absolute(path);
   if (place.ignores.ignores(absolute, kind === 'folder')) return;
@@ -82,7 +75,7 @@ function look({ name, kind }: Entry, path: string, { place, disk, found, queue }
       return;
     }
   }
-  if (isPagePath(path)) found.pages.push(path);
+  if (configs.membership.isPage(path)) found.pages.push(path);
   else found.files.push(path);
 }
 

@@ -1,10 +1,10 @@
 import { lintPage } from '../core/lint.ts';
 import type { PagePath } from '../core/page/types.ts';
 import type { Finding } from '../core/rules/rule.ts';
-import type { Settings } from '../core/settings.ts';
 import { positionIn } from '../core/text.ts';
 import type { Delta } from '../core/wiki/delta.ts';
 import type { WikiIndex } from '../core/wiki/wiki-index.ts';
+import type { Configs } from './configs.ts';
 
 /** A page's findings, with an id that is the same as long as they are. */
 export interface Verdict {
@@ -12,29 +12,19 @@ export interface Verdict {
   readonly findings: readonly Finding[];
 }
 
-/** Remembers every page's findings, and which of them a change may have made untrue. */
+/** Remembers every page's and configuration file's findings, and which of them a change may have made untrue. */
 export class Problems {
   readonly #index: WikiIndex;
   readonly #verdicts = new Map<PagePath, Verdict & { readonly digest: string }>();
   readonly #stale = new Set<PagePath>();
-  #settings: Settings;
+  readonly #configs: Configs;
   /** Ids of an earlier run of the server, or of another folder, must not look like ours. */
   readonly #run = Math.random().toString(36).slice(2, 8);
   #count = 0;
 
-  constructor(index: WikiIndex, settings: Settings) {
+  constructor(index: WikiIndex, configs: Configs) {
     this.#index = index;
-    this.#settings = settings;
-  }
-
-  get settings(): Settings {
-    return this.#settings;
-  }
-
-  /** Judges by other settings from now on. */
-  configure(settings: Settings): void {
-    this.#settings = settings;
-    this.#markAll();
+    this.#configs = configs;
   }
 
   /** Takes note of a change in the wiki. */
@@ -43,23 +33,26 @@ export class Problems {
     else for (const path of delta.affected) this.#stale.add(path);
   }
 
-  /** A page's findings as of now. */
+  /** The findings of a page, or of a configuration file, as of now. */
   of(path: PagePath): Verdict {
     const known = this.#verdicts.get(path);
-    if (known && !this.#stale.has(path)) return known;
+    const isConfig = this.#configs.has(path);
+    if (known && !isConfig && !this.#stale.has(path)) return known;
     this.#stale.delete(path);
-    const findings = lintPage(path, this.#index, this.#settings);
+    const findings = isConfig
+      ? this.#configs.findings(path, (folder) => this.#index.hasFolder(folder))
+      : lintPage(path, this.#index, this.#configs.settingsAt(this.#index.rootOf(path).path));
     const digest = this.#digestOf(path, findings);
     if (known && known.digest === digest) return known;
     const verdict = { id: `${this.#run}${++this.#count}`, findings, digest };
-    if (this.#index.page(path)) this.#verdicts.set(path, verdict);
+    if (isConfig || this.#index.page(path)) this.#verdicts.set(path, verdict);
     else this.#verdicts.delete(path);
     return verdict;
   }
 
   /** Tells two states apart by lines too: a space that becomes a line break moves no offset. */
   #digestOf(path: PagePath, findings: readonly Finding[]): string {
-    const starts = this.#index.page(path)?.lineStarts;
+    const starts = (this.#index.page(path) ?? this.#configs.textOf(path))?.lineStarts;
     if (findings.length === 0 || !starts) return '';
     const places = findings.map(({ span }) => [positionIn(starts, span.start), positionIn(starts, span.end)]);
     return JSON.stringify([findings, places]);

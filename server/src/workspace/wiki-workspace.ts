@@ -2,12 +2,16 @@ import { readClaims } from '../core/claims/read.ts';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
 import { PageReader } from '../core/page/read.ts';
 import { asPagePath, type PagePath } from '../core/page/types.ts';
+import type { RawSettings } from '../core/settings.ts';
 import { Text } from '../core/text.ts';
 import type { Delta, PageChange } from '../core/wiki/delta.ts';
-import { folderOf } from '../core/wiki/names.ts';
+import { folderOf, isBelow } from '../core/wiki/names.ts';
 import { WikiIndex } from '../core/wiki/wiki-index.ts';
-import { type Discovered, discover, isOpenPath, isPagePath, type Skipped, whyLeftOut } from './discovery.ts';
+import { Configs, isConfigPath } from './configs.ts';
+import { type Discovered, discover, type Skipped, whyLeftOut } from './discovery.ts';
 import type { Disk } from './disk.ts';
+import type { Membership } from './membership.ts';
+import { isOpenPath } from './page-path.ts';
 import { Place } from './place.ts';
 
 /** So many pages are taken into the index at once while it is first read. */
@@ -32,6 +36,7 @@ export interface FileEvent {
 export class WikiWorkspace {
   readonly index: WikiIndex;
   readonly place: Place;
+  readonly configs: Configs;
   readonly #disk: Disk;
   readonly #reader: PageReader;
   readonly #skipped = new Map<string, Skipped>();
@@ -48,13 +53,22 @@ export class WikiWorkspace {
   readonly #goneEarly = new Set<string>();
   /** Counts how often `.gitignore` files were read anew. */
   #rulesRead = 0;
+  /** By what it was decided which files are pages. */
+  #gatheredBy: Membership;
+  /** The state of the configuration that the index knows. */
+  #heeded = 0;
   #loaded = false;
 
-  /** @param folder absolute, with `/` between its parts. */
-  constructor(folder: string, disk: Disk, parser: MarkdownParser) {
+  /**
+   * @param folder absolute, with `/` between its parts.
+   * @param last settings that beat the wiki's configuration files: those of a command line.
+   */
+  constructor(folder: string, disk: Disk, parser: MarkdownParser, last?: RawSettings) {
     this.#disk = disk;
     this.#reader = new PageReader(parser);
     this.place = new Place(folder, disk);
+    this.configs = new Configs(this.place, disk, last);
+    this.#gatheredBy = this.configs.membership;
     this.index = new WikiIndex(this.place, (page) => {
       const text = this.textOf(page.path)?.value;
       // A page that changed on the disk since it was read: the file event that tells of it is on its way.
@@ -77,13 +91,33 @@ export class WikiWorkspace {
     return this.#reader.engine;
   }
 
+  /** Whether a file at a path, there or not, is a page of this folder by its name and by what authors decided. */
+  isPagePath(path: string): boolean {
+    return this.configs.membership.isPage(path);
+  }
+
+  /** Whether the configuration is another than was followed: {@link follow} takes it in. */
+  get isReconfigured(): boolean {
+    return this.#heeded !== this.configs.stamp;
+  }
+
+  /** Lets the index know of the configuration where it became different. @returns whether it did. */
+  #heed(): boolean {
+    if (!this.isReconfigured) return false;
+    this.#heeded = this.configs.stamp;
+    this.index.configure(this.configs.given);
+    return true;
+  }
+
   /** Reads everything, in steps that the caller may spread over time; after each the index is true for what was read. */
   *load(): Generator<Progress, void> {
     const rules = this.#rulesRead;
-    const steps = discover(this.place, this.#disk);
+    const steps = discover(this.place, this.#disk, this.configs);
     let step = steps.next();
     for (; !step.done; step = steps.next()) yield { done: 0, total: 0 };
     const found = this.#noteSkipped(step.value);
+    this.#gatheredBy = this.configs.membership;
+    this.#heed();
     for (const path of found.files) {
       if (!isIn(this.#goneEarly, path) && !this.#pending.has(path))
         this.#pending.set(path, { kind: 'file', path });
@@ -196,13 +230,17 @@ export class WikiWorkspace {
       last.delete(relative);
       last.set(relative, before === 'deleted' && kind === 'changed' ? 'created' : kind);
     }
-    if (rulesChanged) yield* this.#membership();
+    for (const path of last.keys()) if (isConfigPath(path)) this.configs.read(path);
+    if (rulesChanged || this.#gatheredBy !== this.configs.membership) yield* this.#membership();
     for (const [path, kind] of last) {
       if (kind === 'deleted') this.#deleted(path);
       else yield* this.#changed(path, kind);
       yield;
     }
-    return this.#with(touched, rulesChanged, this.#flush());
+    // Folders that came or went may have had a configuration file in them.
+    if (this.#gatheredBy !== this.configs.membership) yield* this.#membership();
+    const heeded = this.#heed();
+    return this.#with(touched, rulesChanged || heeded, this.#flush());
   }
 
   /** A delta with what only the disk knows: which links lead to ignored files, and to files outside the index. */
@@ -213,11 +251,12 @@ export class WikiWorkspace {
     return { revision, changed, affected: all ? 'all' : new Set([...affected, ...touched]), linksChanged };
   }
 
-  /** Compares which files are pages with the disk, after `.gitignore` changed. */
+  /** Compares which files are pages with the disk, after `.gitignore` or the configuration changed. */
   *#membership(): Generator<undefined, void> {
     this.place.ignores.clear();
     this.#rulesRead++;
-    const found = yield* discover(this.place, this.#disk);
+    this.#gatheredBy = this.configs.membership;
+    const found = yield* discover(this.place, this.#disk, this.configs);
     this.#skipped.clear();
     this.#noteSkipped(found);
     const pages = new Set(found.pages);
@@ -248,7 +287,7 @@ export class WikiWorkspace {
     const now = this.#disk.kindOf(absolute);
     if (now === undefined) this.#deleted(path);
     else if (now === 'folder') yield* this.#below(path, kind);
-    else if (!isPagePath(path)) {
+    else if (!this.isPagePath(path)) {
       if (!this.place.ignores.ignores(absolute, false)) this.#pending.set(path, { kind: 'file', path });
     } else if (!this.#open.has(asPagePath(path))) {
       const why = whyLeftOut(path, this.place, this.#disk);
@@ -261,8 +300,9 @@ export class WikiWorkspace {
   #deleted(path: string): void {
     if (!this.#loaded) this.#goneEarly.add(path);
     this.#skipped.delete(path);
+    for (const config of this.configs.paths()) if (isBelow(path, config)) this.configs.read(config);
     if (!this.#open.has(asPagePath(path))) this.#pending.set(path, this.#gone(path));
-    if (!isPagePath(path) || this.index.hasFolder(path)) this.#dropBelow(path, () => false);
+    if (!this.isPagePath(path) || this.index.hasFolder(path)) this.#dropBelow(path, () => false);
   }
 
   /** Everything in a folder is gone but what is kept, and but what the editor has open. */
@@ -283,7 +323,7 @@ export class WikiWorkspace {
     if (this.place.ignores.ignores(this.place.absolute(folder), true)) return;
     const why = whyLeftOut(`${folder}/x.md`, this.place, this.#disk);
     if (why !== undefined) return;
-    const found = yield* discover(this.place, this.#disk, folder);
+    const found = yield* discover(this.place, this.#disk, this.configs, folder);
     // Another folder may have been in its place.
     const all = new Set([...found.pages, ...found.files]);
     this.#dropBelow(folder, (path) => all.has(path));
@@ -323,7 +363,8 @@ export class WikiWorkspace {
 
   /** Decides whether a page that the editor shows belongs to the wiki at all. */
   #judge(path: PagePath): void {
-    if (whyLeftOut(path, this.place, this.#disk) === undefined) this.#leftOut.delete(path);
+    if (this.isPagePath(path) && whyLeftOut(path, this.place, this.#disk) === undefined)
+      this.#leftOut.delete(path);
     else this.#leftOut.add(path);
   }
 

@@ -1,6 +1,7 @@
 import ambiguousLink from './ambiguous-link.ts';
 import brokenAnchor from './broken-anchor.ts';
 import brokenLink from './broken-link.ts';
+import config from './config.ts';
 import danglingCitation from './dangling-citation.ts';
 import frontmatterSchema from './frontmatter-schema.ts';
 import frontmatterSyntax from './frontmatter-syntax.ts';
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   danglingCitation,
   suppressionWithoutReason,
   unusedSuppression,
+  config,
 ];
 
 export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);

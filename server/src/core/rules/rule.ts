@@ -95,7 +95,8 @@ export interface Rule {
   readonly messages: Readonly<Record<string, string>>;
   /** Runs when it is known which suppressions silenced something; its own findings cannot be silenced. */
   readonly after?: true;
-  check(context: CheckContext<never>, report: (report: Report<Record<string, string>>) => void): void;
+  /** Left out by the one rule that judges no page. */
+  check?(context: CheckContext<never>, report: (report: Report<Record<string, string>>) => void): void;
   fixes?(context: FixContext<never>, finding: Finding): Iterable<Fix>;
   readonly examples: readonly RuleExample[];
 }
@@ -110,7 +111,7 @@ interface RuleDefinition<Options, Messages extends Readonly<Record<string, strin
   readonly options: z.ZodType<Options>;
   readonly messages: Messages;
   readonly after?: true;
-  check(context: CheckContext<Options>, report: (report: Report<Messages>) => void): void;
+  check?(context: CheckContext<Options>, report: (report: Report<Messages>) => void): void;
   fixes?(context: FixContext<Options>, finding: Finding): Iterable<Fix>;
   readonly examples: readonly RuleExample[];
 }
@@ -120,4 +121,15 @@ export function defineRule<Options, const Messages extends Readonly<Record<strin
   definition: RuleDefinition<Options, Messages>,
 ): Rule {
   return definition as unknown as Rule;
+}
+
+/**
+ * Pages that make up the rest of an example's wiki, where a rule asks what most pages do.
+ * @param stem their paths without `N.md`: `concepts/c` gives `concepts/c1.md`, `concepts/c2.md`, …
+ * @param body a page's text, ending in a line break.
+ */
+export function examplePages(count: number, stem: string, body: (name: string) => string): string {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const name = stem.slice(stem.lastIndexOf('/') + 1);
+  return numbers.map((number) => `//- ${stem}${number}.md\n${body(`${name}${number}`)}`).join('');
 }

@@ -3,7 +3,7 @@ import type { Catalog } from './catalog.ts';
 import type { LinkBook } from './link-book.ts';
 import type { PageType } from './page-type.ts';
 import type { Profile } from './profile.ts';
-import type { Resolution } from './types.ts';
+import type { Resolution } from './resolution.ts';
 
 /** Where a page stands in its wiki: the folder of the nearest root, and the page's type there. */
 export interface PagePlace {

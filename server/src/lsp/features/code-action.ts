@@ -21,7 +21,7 @@ export default defineFeature({
   needsAll: true,
   nothing: null,
   answer(question, { range, context }): CodeAction[] {
-    const { folder, page, text, wiki, server } = question;
+    const { folder, page, text, wiki } = question;
     // The empty kind stands for all.
     if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix))
       return [];
@@ -33,7 +33,7 @@ export default defineFeature({
       const diagnostics = context.diagnostics.filter(
         (diagnostic) => diagnostic.code === finding.rule && sameRange(diagnostic, shown),
       );
-      for (const fix of fixesOf(finding, wiki, text, server.settings)) {
+      for (const fix of fixesOf(finding, wiki, text, folder.settingsOf(finding.path))) {
         const edit = toWorkspaceEdit(fix, question);
         if (!edit) continue;
         actions.push({
