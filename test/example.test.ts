@@ -12,6 +12,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'concepts/draft-anchors-and-split-links.md': ['broken-anchor', 'broken-anchor', 'split-link', 'table-pipe'],
   'concepts/draft-suppressions.md': ['suppression-without-reason', 'unused-suppression'],
   'patterns/draft-frontmatter-syntax.md': ['frontmatter-syntax'],
+  'patterns/draft-name_and_type.md': ['self-link', 'slug-format', 'type-folder-mismatch'],
   'patterns/draft-links.md': ['ambiguous-link', 'broken-link', 'broken-link', 'broken-link'],
   'sources/draft-frontmatter-schema.md': ['frontmatter-schema', 'frontmatter-schema', 'frontmatter-schema'],
   'systems/draft-numbers-and-citations.md': [

@@ -32,6 +32,12 @@ export const PAGES = [
   'docs/wiki/concepts/alpha.md',
   'docs/wiki/entities/eta.md',
   'docs/wiki/index.md',
+  'patterns/alpha-beta.md',
+  'patterns/alpha-betas.md',
+  'patterns/beta-alpha.md',
+  'patterns/Alpha_Beta.md',
+  'patterns/kv-cache.md',
+  'patterns/alpha.md',
 ] as const;
 
 /** Files that are no pages, or that become none: a page may turn into something that is no text. */
@@ -77,6 +83,8 @@ const TARGETS = [
   'docs/wiki',
   'study',
   'sources/study',
+  'patterns/alpha-beta',
+  'beta-alpha',
   'The first letter',
   'letter one',
   'nowhere',
@@ -184,7 +192,9 @@ const block = fc.oneof(
 );
 const entry = fc.oneof(
   fc.constantFrom('The first letter', 'alpha', 'Zeta', '7', '"A: b"').map((title) => `title: ${title}`),
-  fc.constantFrom('concept', 'source', 'system', 'entity', 'note').map((type) => `type: ${type}`),
+  fc
+    .constantFrom('concept', 'pattern', 'Pattern', 'source', 'system', 'entity', 'note')
+    .map((type) => `type: ${type}`),
   fc.constantFrom('[alpha, letter one]', 'café', '[Beta Gamma]', '[]').map((names) => `aliases: ${names}`),
   fc
     .array(target, { maxLength: 2 })
@@ -212,6 +222,15 @@ export const pageText: fc.Arbitrary<string> = fc
   .tuple(frontmatter, fc.array(block, { maxLength: 4 }))
   .map(([head, blocks]) => `${head}${blocks.join('\n\n')}\n`);
 
+/** Pages of no more than a type and a title: chance gives few of them enough to be judged by. */
+const typedText: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('concept', 'pattern', 'Pattern', 'system'),
+    fc.constantFrom('', 'title: cat\n', 'title: Key-value cache\n', 'aliases: [alpha]\n'),
+    fc.constantFrom('', '[[alpha-beta]]\n'),
+  )
+  .map(([type, title, link]) => `---\n${title}type: ${type}\n---\n\n${link}`);
+
 /** One file that is written (`text`), removed (`gone`), or is there without being a page (`file`). */
 export type Step =
   | { readonly kind: 'text'; readonly path: string; readonly text: string }
@@ -224,7 +243,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('text' as const),
       path: fc.constantFrom(...PAGES),
-      text: pageText,
+      text: fc.oneof({ weight: 4, arbitrary: pageText }, { weight: 1, arbitrary: typedText }),
     }),
   },
   {
@@ -252,10 +271,49 @@ const BASE: Step[] = [
   { kind: 'file', path: 'raw/a.pdf' },
 ];
 
+/**
+ * Enough pages for a practice to be firm, and near to where it ceases to be: how files are named, which type lies where, that
+ * no page links to itself, that no two are called alike.
+ */
+const MANY: Step[] = [
+  ...[
+    'cat',
+    'dog',
+    'eel',
+    'fox',
+    'gnu',
+    'hen',
+    'ibis',
+    'jay',
+    'kite',
+    'lark',
+    'mole',
+    'newt',
+    'owl',
+    'pug',
+    'ray',
+  ].map(
+    (name): Step => ({
+      kind: 'text',
+      path: `patterns/small-${name}.md`,
+      text: `---\ntitle: ${name}\ntype: pattern\n---\n\n[[alpha]]\n`,
+    }),
+  ),
+  ...['ant', 'bee', 'cow'].map(
+    (name): Step => ({
+      kind: 'text',
+      path: `concepts/${name}.md`,
+      text: '---\ntype: concept\n---\n\n[[beta-gamma]]\n',
+    }),
+  ),
+  { kind: 'text', path: 'patterns/alpha-beta.md', text: '---\ntype: pattern\n---\n\n# Alpha and beta\n' },
+  { kind: 'text', path: 'patterns/key-value-cache.md', text: '# Key-value cache\n\n[[alpha-beta]]\n' },
+];
+
 /** What happens to a wiki: batches of changes, each taken in at once. */
 export const history: fc.Arbitrary<Step[][]> = fc
   .tuple(
-    fc.constantFrom([], [BASE]),
+    fc.constantFrom<Step[][]>([], [BASE], [[...BASE, ...MANY]], [MANY]),
     fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }),
   )
   .map(([first, batches]) => [...first, ...batches]);

@@ -77,7 +77,8 @@ function titleIn(values: Readonly<Record<string, unknown>> | undefined): string 
   return typeof title === 'number' ? String(title) : undefined;
 }
 
-const TYPE_KEYS = ['type', 'page_type', 'category', 'kind'];
+/** The frontmatter keys in which pages say what they are. */
+export const TYPE_KEYS: readonly string[] = ['type', 'page_type', 'category', 'kind'];
 
 function declaredTypes(values: Readonly<Record<string, unknown>> | undefined): string[] {
   if (!values) return [];

@@ -6,9 +6,12 @@ import danglingCitation from './dangling-citation.ts';
 import frontmatterSchema from './frontmatter-schema.ts';
 import frontmatterSyntax from './frontmatter-syntax.ts';
 import type { Rule } from './rule.ts';
+import selfLink from './self-link.ts';
+import slugFormat from './slug-format.ts';
 import splitLink from './split-link.ts';
 import suppressionWithoutReason from './suppression-without-reason.ts';
 import tablePipe from './table-pipe.ts';
+import typeFolderMismatch from './type-folder-mismatch.ts';
 import unsourcedNumber from './unsourced-number.ts';
 import unusedSuppression from './unused-suppression.ts';
 
@@ -19,6 +22,9 @@ export const RULES: readonly Rule[] = [
   brokenAnchor,
   splitLink,
   tablePipe,
+  slugFormat,
+  typeFolderMismatch,
+  selfLink,
   frontmatterSyntax,
   frontmatterSchema,
   unsourcedNumber,

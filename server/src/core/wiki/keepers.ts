@@ -2,15 +2,24 @@ import type { PageFacts } from '../page/types.ts';
 import { FootnoteIds } from './footnote-ids.ts';
 import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
 import { SchemaKeeper } from './schema-keeper.ts';
+import { SelfLinks } from './self-links.ts';
+import { SlugForms } from './slug-forms.ts';
+import { TypeHomes } from './type-homes.ts';
 
 /** Everything that is learned from many pages, each by its keeper. */
 export class Keepers {
   readonly schemas = new SchemaKeeper();
   readonly footnoteIds = new FootnoteIds();
+  readonly selfLinks: SelfLinks;
+  readonly slugForms: SlugForms;
+  readonly typeHomes: TypeHomes;
   readonly #all: readonly Keeper[];
 
-  constructor(_context: KeeperContext) {
-    this.#all = [this.schemas, this.footnoteIds];
+  constructor(context: KeeperContext) {
+    this.selfLinks = new SelfLinks(context);
+    this.slugForms = new SlugForms(context);
+    this.typeHomes = new TypeHomes(context);
+    this.#all = [this.schemas, this.footnoteIds, this.selfLinks, this.slugForms, this.typeHomes];
   }
 
   /** Counts a page in (`by` 1) or out (`by` -1). */

@@ -1,0 +1,111 @@
+import type { PageFacts } from '../page/types.ts';
+import type { Affected, KeeperContext, PagePlace } from './keeper.ts';
+import { LazyKeeper } from './lazy-keeper.ts';
+import { folderOf } from './names.ts';
+import { type Practice, practiceOf } from './practice.ts';
+import { hasTrait, SLUG_TRAITS, type SlugTrait } from './slug-form.ts';
+
+/** A trait that the names around a page have. */
+export interface UsualTrait {
+  readonly trait: SlugTrait;
+  /** `none` where most have it, but too few to make it a practice. */
+  readonly practice: Practice;
+}
+
+/** How many names of a group have each trait, of those that could. */
+type Counts = Map<SlugTrait, { kept: number; total: number }>;
+
+/**
+ * Learns how the files of a wiki are named: of each trait, from the smallest group around a page that is large enough to
+ * tell: its folder, its type, its wiki.
+ */
+export class SlugForms extends LazyKeeper {
+  readonly #groups = new Map<string, Counts>();
+  readonly #told = new Map<string, string>();
+  readonly #touched = new Set<string>();
+  readonly #context: KeeperContext;
+
+  constructor(context: KeeperContext) {
+    super(context);
+    this.#context = context;
+  }
+
+  /** The traits that most names around a page have, the page's own among them. */
+  traitsAround(page: PageFacts): UsualTrait[] {
+    this.hold();
+    const groups = groupsOf(page, this.#context.placeOf(page)).map((key) => this.#groups.get(key));
+    const traits: UsualTrait[] = [];
+    for (const trait of SLUG_TRAITS) {
+      const counts = groups
+        .map((group) => group?.get(trait))
+        .find((each, at) => each && (isLarge(each) || at === groups.length - 1));
+      if (counts && counts.kept * 2 > counts.total) traits.push({ trait, practice: practiceIn(counts) });
+    }
+    return traits;
+  }
+
+  protected take(page: PageFacts, place: PagePlace, by: 1 | -1): void {
+    if (place.isNavigation) return;
+    for (const key of groupsOf(page, place)) {
+      let group = this.#groups.get(key);
+      if (!group) {
+        group = new Map();
+        this.#groups.set(key, group);
+      }
+      for (const trait of SLUG_TRAITS) {
+        const has = hasTrait(page.face.slug, trait);
+        if (has === undefined) continue;
+        const counts = group.get(trait) ?? { kept: 0, total: 0 };
+        counts.total += by;
+        if (has) counts.kept += by;
+        group.set(trait, counts);
+      }
+      this.#touched.add(key);
+    }
+  }
+
+  protected settle(): void {
+    for (const [key, group] of this.#groups) this.#told.set(key, wordsOf(group));
+    this.#touched.clear();
+  }
+
+  protected drop(): void {
+    this.#groups.clear();
+    this.#told.clear();
+    this.#touched.clear();
+  }
+
+  protected tellChanges(affected: Affected): void {
+    const turned = new Set<string>();
+    for (const key of this.#touched) {
+      const words = wordsOf(this.#groups.get(key));
+      if ((this.#told.get(key) ?? wordsOf(undefined)) === words) continue;
+      this.#told.set(key, words);
+      turned.add(key);
+    }
+    this.#touched.clear();
+    if (turned.size === 0) return;
+    for (const page of this.#context.catalog.pages())
+      if (groupsOf(page, this.#context.placeOf(page)).some((key) => turned.has(key)))
+        affected.page(page.path);
+  }
+}
+
+/** The groups that a page's name is compared with, the smallest first. */
+function groupsOf(page: PageFacts, { root, type }: PagePlace): [string, string, string] {
+  return [`folder\n${folderOf(page.path)}`, `type\n${root}\n${type.name}`, `root\n${root}`];
+}
+
+const practiceIn = ({ kept, total }: { kept: number; total: number }): Practice => practiceOf(kept, total);
+
+/** Whether enough names can tell of a trait. */
+const isLarge = ({ total }: { total: number }): boolean => practiceOf(total, total) !== 'none';
+
+/** Everything of a group that findings hang on. */
+function wordsOf(group: Counts | undefined): string {
+  return SLUG_TRAITS.map((trait) => {
+    const counts = group?.get(trait) ?? { kept: 0, total: 0 };
+    if (counts.total === 0) return '';
+    return [isLarge(counts), practiceIn(counts), counts.kept * 2 > counts.total].join();
+  }).join(';');
+}
