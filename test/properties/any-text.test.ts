@@ -37,6 +37,10 @@ const words = fc.constantFrom(
   'www.a.example',
   'a@b.example',
   '&amp;',
+  '<a href=',
+  "<img src='",
+  '<script>',
+  '{: #',
   '10~20',
 );
 const anyText = fc.oneof(

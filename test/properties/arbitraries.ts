@@ -126,7 +126,19 @@ const DESTINATIONS = [
   'https://example.org/a.md',
 ] as const;
 
-const ANCHORS = ['', '', '', '#Part one', '#part-one', '#part-two', '#^block', '#top', '#no such'] as const;
+const ANCHORS = [
+  '',
+  '',
+  '',
+  '#Part one',
+  '#part-one',
+  '#part-two',
+  '#^block',
+  '#top',
+  '#no such',
+  '#fn1',
+  '#Alpha#Part one',
+] as const;
 
 const target = fc.constantFrom(...TARGETS);
 const anchor = fc.constantFrom(...ANCHORS);
@@ -143,6 +155,9 @@ const markdownLink = fc
   .map(([image, to, at, title]) =>
     to.startsWith('<') ? `${image}[t](${to}${title})` : `${image}[t](${to}${at}${title})`,
   );
+const htmlLink = fc
+  .tuple(fc.constantFrom(...DESTINATIONS), anchor)
+  .map(([to, at]) => `<a href="${to.replace(/[<>]/g, '')}${at}">t</a> <img src='../images/alpha.png'>`);
 const citation = fc.constantFrom(
   '[^1]',
   '[^rc-51]',
@@ -163,6 +178,7 @@ const number = fc.constantFrom('It takes 40 ms.', 'It costs $3 million', 'Some 5
 const inline = fc.oneof(
   { weight: 4, arbitrary: wikilink },
   { weight: 3, arbitrary: markdownLink },
+  { weight: 1, arbitrary: htmlLink },
   { weight: 2, arbitrary: citation },
   { weight: 2, arbitrary: number },
   { weight: 1, arbitrary: fc.constantFrom('words', '`[[code]]`', 'words <!-- unsourced-ok: ours -->') },

@@ -80,6 +80,8 @@ const destination = fc.constantFrom(
   '/a.md',
   'a.md?q#p',
   'a&amp;b.md',
+  'a.md&#35;part',
+  '<{{ x }}.md>',
   '<>',
   'a\\#b.md',
   '*a*.md',
@@ -125,7 +127,20 @@ const { inline } = fc.letrec<{ inline: string; span: string }>((tie) => ({
       .tuple(fc.constantFrom('`', '``', '```'), tie('inline'))
       .map(([ticks, text]) => `${ticks}${text}${ticks}`),
     fc
-      .tuple(fc.constantFrom('<b>', '<span id="x">', '<!-- c -->', '<a href="b.md">', '<br/>'), tie('inline'))
+      .tuple(
+        fc.constantFrom(
+          '<b>',
+          '<span id="x">',
+          '<!-- c -->',
+          '<a href="b.md">',
+          '<a\nclass=y href = a&amp;b.md#c>',
+          "<img alt='>' src='../i j.png'/>",
+          '<script>',
+          '</script>',
+          '<br/>',
+        ),
+        tie('inline'),
+      )
       .map(([html, text]) => `${html}${text}</b>`),
     fc
       .tuple(tie('inline'), fc.constantFrom(' ', '\n', '  \n', '\\\n', ''), tie('inline'))
@@ -161,7 +176,11 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
     { maxDepth: 3 },
     inline,
     fc
-      .tuple(fc.integer({ min: 1, max: 6 }), line, fc.constantFrom('', ' #', ' {#id}'))
+      .tuple(
+        fc.integer({ min: 1, max: 6 }),
+        line,
+        fc.constantFrom('', ' #', ' {#id}', ' {: #id .c }', ' { .c }'),
+      )
       .map(([n, text, end]) => `${'#'.repeat(n)} ${text}${end}`),
     fc.tuple(line, fc.constantFrom('===', '---')).map((parts) => parts.join('\n')),
     table,
@@ -171,7 +190,16 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
     line.map((text) => `    ${text}`),
     fc
       .tuple(
-        fc.constantFrom('<div>', '<!-- c', '<p id="y">', '<!-- digest-wiki-disable -->', '<script>'),
+        fc.constantFrom(
+          '<div>',
+          '<!-- c',
+          '<p id="y">',
+          '<!-- digest-wiki-disable -->',
+          '<script>',
+          '<div><a href="a.md">',
+          '<table><tr><td><img src=i.png>',
+          '<a href="b.md',
+        ),
         line,
         fc.constantFrom('</div>', '-->', ''),
       )

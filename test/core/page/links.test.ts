@@ -170,12 +170,92 @@ describe('destinations', () => {
     ]);
   });
 
+  test.each([
+    ['[t](a&amp;b.md)', 'a&amp;b.md', undefined],
+    ['[t](a.md&#35;part)', 'a.md', 'part'],
+    ['[t](a.md\\#part)', 'a.md', 'part'],
+    ['[t](a&copy.md#b&quot;c)', 'a&copy.md', 'b&quot;c'],
+    ['[t](a.md&quest;x#b)', 'a.md', 'b'],
+    ['[t](a&b;c#d)', 'a&b;c', 'd'],
+  ])('end where a sign ends them, however it is written: %s', (text, target, anchor) => {
+    expect([one(text).target, one(text).anchor]).toEqual([target, anchor]);
+  });
+
+  test.each([
+    '[t]({{page.url}}/a.md)',
+    '[t](<{% link a.md %}>)',
+    '[t](\u0024{base}/a.md)',
+    '[t](https&colon;//a.example)',
+    '[[{{date}}]]',
+    '[[<% tp.file.title %>]]',
+    '<a href="{{ url }}">',
+  ])('filled in by a generator: %s', (text) => expect(linksIn(text)).toEqual([]));
+
   test('are underlined with their anchor, wikilinks without', () => {
     const text = '[t](a.md#x) [[b#y|z]]';
     const spans = factsOf(text).links.map((link) => new Text(text).slice(reportedSpan(link)));
     expect(spans).toEqual(['a.md#x', 'b']);
   });
 });
+
+describe.each(ENGINES.map((parser) => [parser.name, parser] as const))(
+  'links in HTML, %s',
+  (_name, parser) => {
+    const html = (text: string) =>
+      linksIn(text, parser).map(({ form, whole, target, anchor }) => {
+        expect(form).toBe('html');
+        return [whole, target, ...(anchor === undefined ? [] : [anchor])];
+      });
+
+    test.each<[string, string[][]]>([
+      ['See <a href="b.md#c" class=x>b</a>.', [['<a href="b.md#c" class=x>', 'b.md', 'c']]],
+      ["See <A\nHREF = ' b c.md '>b</a>.", [["<A\nHREF = ' b c.md '>", 'b c.md']]],
+      ['See <a href=b.md>b</a>.', [['<a href=b.md>', 'b.md']]],
+      ['<img alt="a > b" src="i&amp;j.png"/> x', [['<img alt="a > b" src="i&amp;j.png"/>', 'i&amp;j.png']]],
+      ['<a href="#c">', [['<a href="#c">', '', 'c']]],
+      ['<a href="a\\#b">', [['<a href="a\\#b">', 'a\\', 'b']]],
+      [
+        '<p align="center">\r\n  <a href="x.md"><img src="😀.png"></a>\r\n</p>\r\n',
+        [
+          ['<a href="x.md">', 'x.md'],
+          ['<img src="😀.png">', '😀.png'],
+        ],
+      ],
+      ['- <div>\n  <a href="b.md">b</a></div>', [['<a href="b.md">', 'b.md']]],
+      ['> <table><tr><td><a href="b.md">b</a>\n> </table>', [['<a href="b.md">', 'b.md']]],
+      ['| h |\n|---|\n| <a href="b.md">b</a> |', [['<a href="b.md">', 'b.md']]],
+      ['# <a href="b.md">b</a>', [['<a href="b.md">', 'b.md']]],
+      ['<!-- <a href="b.md"> --> <a href="c.md">', [['<a href="c.md">', 'c.md']]],
+      ['<div><a href="b.md" href="c.md"></div>', [['<a href="b.md" href="c.md">', 'b.md']]],
+    ])('%j', (text, expected) => expect(html(text)).toEqual(expected));
+
+    test.each([
+      '`<a href="b.md">`',
+      '    <a href="b.md">',
+      '```html\n<a href="b.md">\n```',
+      '<!-- <a href="b.md"> -->',
+      '<!--\n<a href="b.md">\n-->',
+      '<script>\nx = \'<a href="b.md">\'\n</script>',
+      '<style>\n/* <a href="b.md"> */\n</style>',
+      'a <script> <a href="b.md"></a> </script>',
+      '\\<a href="b.md">',
+      '<a href="https://a.example">',
+      '<a href="mailto:a@b.example">',
+      '<a href="//a.example">',
+      '<img src="data:image/png;base64,AA">',
+      '<a href="">',
+      '<a href>',
+      '<div><a href="b.md',
+      '<abbr href="b.md">',
+      '<a data-href="b.md">',
+      '<img href="b.md">',
+    ])('none in %j', (text) => expect(linksIn(text, parser)).toEqual([]));
+
+    test('what a script leaves open ends with its paragraph', () => {
+      expect(html('a <script> <a href="b.md">\n\n<a href="c.md"> x')).toEqual([['<a href="c.md">', 'c.md']]);
+    });
+  },
+);
 
 test('links in frontmatter come first, all in the order of the text', () => {
   const text = '---\nrelated:\n  - "[[b|B]]"\n  - ../raw/c.md\n---\n[[d]] and [e](e.md) and [[f]]\n';

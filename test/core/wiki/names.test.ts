@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   baseName,
-  decodeDestination,
   fold,
   folderOf,
   isBelow,
@@ -48,10 +47,4 @@ test('the way from one page to another', () => {
   expect(relativePath('concepts/a.md', 'systems/x/b.md')).toBe('../systems/x/b.md');
   expect(relativePath('a.md', 'concepts/b.md')).toBe('concepts/b.md');
   expect(relativePath('x/y/a.md', 'b.md')).toBe('../../b.md');
-});
-
-test('destinations are decoded where that makes a text', () => {
-  expect(decodeDestination('a%20b%C3%A9')).toBe('a bé');
-  expect(decodeDestination('100%')).toBe('100%');
-  expect(decodeDestination('a\\)\\_b\\c')).toBe('a)_b\\c');
 });

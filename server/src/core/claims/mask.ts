@@ -1,11 +1,9 @@
 import type { PhrasingContent } from 'mdast';
+import type { Span } from '../text.ts';
 import { NAMELESS, NOTE, OPAQUE, type Prose, ProseBuilder } from './prose.ts';
 
 /** A stretch of the page without prose in it. */
-export interface Hole {
-  readonly start: number;
-  readonly end: number;
-}
+export type Hole = Span;
 
 /** What a passage's inline content needs to be read. */
 export interface MaskContext {
@@ -174,14 +172,16 @@ class Reader {
     this.#out.mark({ kind: 'note', start, end: start + 1 });
   }
 
-  /** Tags that carry a citation (`<R id=…>`, `<ref>`, a link out of the wiki) are marks; all others vanish. */
+  /** Tags that cite (`<R id=…>`, `<ref>`, `<a>`) are marks; all others vanish. */
   #tag(from: number, to: number): void {
     const tag = this.#context.text.slice(from, Math.min(to, from + 300));
     if (/^<br\b/i.test(tag)) this.#out.unit('\n', from, to);
     else if (/^<(?:R\s|ref[\s>/])/.test(tag)) this.#note(from, to);
-    else if (/^<a\s[^>]{0,200}href=["']?(?:https?:)?\/\//i.test(tag)) {
-      const start = this.#out.length;
-      this.#out.mark({ kind: 'link', start, end: start, external: true });
+    else if (/^<a\s/i.test(tag)) {
+      const place = { kind: 'link', start: this.#out.length, end: this.#out.length } as const;
+      const link = this.#context.linkAt.get(from);
+      if (link !== undefined) this.#out.mark({ ...place, link });
+      else if (/href=["']?(?:https?:)?\/\//i.test(tag)) this.#out.mark({ ...place, external: true });
     }
   }
 

@@ -1,3 +1,4 @@
+import { decodeString } from 'micromark-util-decode-string';
 import type { Span } from '../text.ts';
 
 const BACKSLASH = 92;
@@ -9,9 +10,61 @@ const GREATER = 62;
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
 
 const SCHEME = /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i;
+/** What a site generator fills in: Liquid, Jinja, Hugo, Handlebars (`{{ … }}`, `{% … %}`), JavaScript (`${…}`), EJS (`<% … %>`). */
+const PLACEHOLDER = /\{\{|\{%|\$\{|<%/;
 
-/** Whether a destination leaves the wiki: it has a URL scheme or names a host. */
-export const isExternal = (destination: string): boolean => SCHEME.test(destination);
+/** Whether a destination leaves the wiki: it has a URL scheme, names a host, or is known only to the site's generator. */
+export const isExternal = (destination: string): boolean =>
+  SCHEME.test(destination) || hasPlaceholder(destination);
+
+/** Whether something stands in a text for what is filled in later. */
+export const hasPlaceholder = (text: string): boolean =>
+  (text.includes('{') || text.includes('<%')) && PLACEHOLDER.test(text);
+
+/** How a destination is written: in HTML a backslash is a backslash. */
+export type Syntax = 'markdown' | 'html';
+
+/** A destination as Markdown or HTML understands it: character references and escapes undone, `%xx` left. */
+export function unescapeDestination(written: string, syntax: Syntax): string {
+  if (!written.includes('&') && (syntax === 'html' || !written.includes('\\'))) return written;
+  return decodeString(syntax === 'html' ? written.replaceAll('\\', '\\\\') : written);
+}
+
+/** A destination as a path: character references, escapes and `%xx` undone; what makes no text stays as it is. */
+export function decodeDestination(written: string, syntax: Syntax = 'markdown'): string {
+  const unescaped = unescapeDestination(written, syntax);
+  if (!unescaped.includes('%')) return unescaped;
+  return unescaped.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+}
+
+/** What may stand in a destination for `#` or `?`. */
+const SIGN = {
+  markdown: /[#?]|\\[!-/:-@[-`{-~]|&#?[\da-z]{1,31};/gi,
+  html: /[#?]|&#?[\da-z]{1,31};/gi,
+} as const;
+
+/** The parts of a destination, as offsets in it: its path ends at the first `?` or `#`, its anchor begins behind the `#`. */
+export interface DestinationParts {
+  readonly pathEnd: number;
+  readonly anchorStart?: number;
+}
+
+/** Where a destination's path ends and its anchor begins, however `?` and `#` are written. */
+export function destinationParts(written: string, syntax: Syntax): DestinationParts {
+  let pathEnd: number | undefined;
+  for (const match of written.matchAll(SIGN[syntax])) {
+    const sign = match[0].length === 1 ? match[0] : unescapeDestination(match[0], syntax);
+    if (sign === '#') return { pathEnd: pathEnd ?? match.index, anchorStart: match.index + match[0].length };
+    if (sign === '?') pathEnd ??= match.index;
+  }
+  return { pathEnd: pathEnd ?? written.length };
+}
 
 /** A link destination as it stands in the text. */
 export interface Destination {

@@ -10,10 +10,18 @@ import type {
 } from 'mdast';
 import { lineStartsOf, type Span } from '../text.ts';
 import { declaredSources } from './declared-sources.ts';
-import { type Destination, inlineDestination, isExternal, readDestination } from './destination.ts';
+import {
+  type Destination,
+  destinationParts,
+  inlineDestination,
+  isExternal,
+  readDestination,
+  unescapeDestination,
+} from './destination.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { frontmatterLinks } from './frontmatter-links.ts';
 import { HeadingSlugs } from './heading-slugs.ts';
+import { readHtml, type Tag } from './html.ts';
 import { nodeSpan, plainText } from './inline.ts';
 import { MARK, readMarks } from './marks.ts';
 import { Strings, standalone } from './strings.ts';
@@ -21,8 +29,8 @@ import { readSuppressions } from './suppressions.ts';
 import type { Block, Face, Heading, Link, Note, PageFacts, PagePath, Reference } from './types.ts';
 
 const SUMMARY_LENGTH = 300;
-const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
-const HEADING_ID = /\s*\{#([^\s{}]+)\}\s*$/;
+/** Attributes at the end of a heading: `{#id}`, `{#id .class}`, `{: #id}` of Python-Markdown. */
+const ATTRIBUTES = / ?\{(?:[#.]|:? [#.]|:[#.])[^{}]{0,300}\}$/;
 const READ_ORIGINAL = /(?:^|[\r\n])[ \t]*\[?read original\b/i;
 const BLOCK_ID = /(?:^|\s)\^([A-Za-z0-9-]+)$/;
 
@@ -56,7 +64,7 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
     declaredSources: declaredSources(frontmatter, text).map((source) => strings.intern(source)),
     headings: page.headings,
     blocks: page.blocks,
-    ids: page.ids,
+    ids: [...attributeIds(text), ...page.ids],
     references: page.references,
     footnotes: page.footnotes,
     footnoteDefinitions: page.footnoteDefinitions,
@@ -138,6 +146,8 @@ class Collector {
   readonly #hasCaret: boolean;
   /** Stretches of the present container in which no mark is looked for: code, HTML, destinations. */
   #masked: Span[] = [];
+  /** The element of the present container whose content is no HTML: `<script>` in running text. */
+  #rawElement: string | undefined;
 
   constructor(text: string, strings: Strings) {
     this.#text = text;
@@ -178,7 +188,7 @@ class Collector {
         this.#container(node, true);
         return;
       case 'html':
-        this.#html(node);
+        this.#html(node, undefined);
         return;
       case 'definition':
         this.#definition(node);
@@ -208,6 +218,7 @@ class Collector {
       this.#bracket.nextAfter(span.start) >= span.end && this.#angle.nextAfter(span.start) >= span.end;
     if (isPlain && !hasMark) return;
     this.#masked = [];
+    this.#rawElement = undefined;
     const before = this.links.length;
     for (const child of node.children) this.#inline(child);
     if (!hasMark) return;
@@ -231,7 +242,7 @@ class Collector {
         return;
       case 'html':
         this.#masked.push(nodeSpan(node));
-        this.#html(node);
+        this.#rawElement = this.#html(node, this.#rawElement);
         return;
       case 'link':
         this.#link(node);
@@ -303,21 +314,19 @@ class Collector {
 
   #add(form: Link['form'], span: Span, { span: at }: Destination, label?: string): void {
     const written = this.#text.slice(at.start, at.end);
-    if (written === '' || isExternal(written)) return;
-    const hash = written.indexOf('#');
-    const beforeHash = hash < 0 ? written : written.slice(0, hash);
-    const query = beforeHash.indexOf('?');
-    const target = query < 0 ? beforeHash : beforeHash.slice(0, query);
+    const syntax = form === 'html' ? 'html' : 'markdown';
+    if (written === '' || isExternal(unescapeDestination(written, syntax))) return;
+    const { pathEnd, anchorStart } = destinationParts(written, syntax);
     this.links.push({
       form,
       start: span.start,
       end: span.end,
       targetStart: at.start,
-      targetEnd: at.start + target.length,
-      target: this.#strings.intern(target),
-      ...(hash >= 0 && {
-        anchor: this.#strings.intern(written.slice(hash + 1)),
-        anchorStart: at.start + hash + 1,
+      targetEnd: at.start + pathEnd,
+      target: this.#strings.intern(written.slice(0, pathEnd)),
+      ...(anchorStart !== undefined && {
+        anchor: this.#strings.intern(written.slice(anchorStart)),
+        anchorStart: at.start + anchorStart,
       }),
       ...(label !== undefined && { label: this.#strings.intern(label) }),
     });
@@ -326,15 +335,16 @@ class Collector {
   #heading(node: HeadingNode): void {
     const span = nodeSpan(node);
     let text = plainText(node);
-    const id = HEADING_ID.exec(text);
-    if (id?.[1]) {
-      this.ids.push(standalone(id[1]));
-      text = text.slice(0, id.index);
-    }
+    const attributes = text.endsWith('}') ? ATTRIBUTES.exec(text) : null;
+    const [id] = attributes ? attributeIds(attributes[0]) : [];
+    if (attributes) text = text.slice(0, attributes.index);
+    const written = this.#text.slice(span.start, span.end);
     this.headings.push({
       depth: node.depth,
       text: this.#strings.intern(text),
       slug: this.#strings.intern(this.#slugs.next(text)),
+      ...(id !== undefined && { id }),
+      ...(written.includes('[') && { written: standalone(written) }),
       start: span.start,
       end: span.end,
     });
@@ -348,16 +358,36 @@ class Collector {
     this.blocks.push({ id: this.#strings.intern(id[1]), start: span.end - id[1].length - 1, end: span.end });
   }
 
-  #html(node: Html): void {
+  /** @param open the element left open before it. @returns that which it leaves open. */
+  #html(node: Html, open: string | undefined): string | undefined {
     const span = nodeSpan(node);
-    const html = this.#text.slice(span.start, span.end);
-    if (html.includes('<!--')) this.comments.push(span);
-    if (!html.includes('=')) return;
-    for (const match of html.matchAll(HTML_ID)) {
-      const id = match[1] ?? match[2] ?? match[3];
-      if (id) this.ids.push(standalone(id));
+    const html = readHtml(this.#text, span, open);
+    if (html.hasComment) this.comments.push(span);
+    for (const tag of html.tags) this.#tag(tag);
+    return html.open;
+  }
+
+  #tag(tag: Tag): void {
+    const to = tag.name === 'a' ? 'href' : tag.name === 'img' ? 'src' : undefined;
+    const target = tag.attributes.find(({ name }) => name === to);
+    if (target) {
+      const start = target.end - target.value.trimStart().length;
+      const span = { start, end: start + target.value.trim().length };
+      this.#add('html', { start: tag.start, end: tag.end }, { span, after: target.end });
+    }
+    for (const { name, value } of tag.attributes) {
+      if ((name === 'id' || name === 'name') && value !== '')
+        this.ids.push(standalone(unescapeDestination(value, 'html')));
     }
   }
+}
+
+const ATTRIBUTE_ID = /\{:?[ \t]*(?:[^{}#\n\r]{1,100}[ \t])?#([^\s{}#]{1,200})(?:[ \t][^{}\n\r]{0,300})?\}/g;
+
+/** The ids that attributes in a text give, of headings, blocks and spans: `{#id}`, `{: #id .class}`. */
+function attributeIds(text: string): string[] {
+  if (!text.includes('{')) return [];
+  return [...text.matchAll(ATTRIBUTE_ID)].map(([, id]) => standalone(id ?? ''));
 }
 
 /** A paragraph that is one link (such as "Read original") tells nothing of the page. */

@@ -35,11 +35,14 @@ export function readMarks(
   const links: Link[] = [];
   const footnotes: Reference[] = [];
   const notes: Note[] = [];
+  const closed = inOrder(masked);
+  let next = 0;
   MARK.lastIndex = span.start;
   for (let found = MARK.exec(text); found && found.index < span.end; found = MARK.exec(text)) {
     const at = found.index;
-    const inside = masked.find((mask) => mask.start <= at && at < mask.end);
-    if (inside) {
+    while ((closed[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
+    const inside = closed[next];
+    if (inside && inside.start <= at) {
       MARK.lastIndex = Math.max(inside.end, at + 1);
       continue;
     }
@@ -89,6 +92,17 @@ export function readMarks(
     }
   }
   return { links, footnotes, notes };
+}
+
+/** Stretches in the order of the text, those that touch made one: marks and they are gone through side by side. */
+function inOrder(stretches: readonly Span[]): Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
 }
 
 function noteOf(kind: Note['kind'], text: string, start: number, length: number, strings: Strings): Note {

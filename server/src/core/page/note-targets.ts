@@ -1,3 +1,4 @@
+import type { Span } from '../text.ts';
 import type { Note } from './types.ts';
 
 /** The path in an inline note, without its line locator; undefined for a note in words. */
@@ -9,9 +10,18 @@ export function notePath(note: Note): string | undefined {
 /** As Pandoc reads them: signs may stand within a key, not at its end; `me@example.org` is none. */
 const CITE_KEYS = /(?<![\p{L}\p{N}_.])@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_])?)/gu;
 
-/** The keys in `@roe2024; see @doe2023, p. 5`. */
-export function citeKeys(note: Note): string[] {
-  return [...`@${note.text}`.matchAll(CITE_KEYS)].map(([, key]) => key ?? '');
+/** A cite key, and where it stands, its `@` included. */
+export interface CiteKey extends Span {
+  readonly key: string;
+}
+
+/** The keys in `[@roe2024; see @doe2023, p. 5]`. */
+export function citeKeys(note: Note): CiteKey[] {
+  // The note's text begins behind `[@`.
+  return [...`@${note.text}`.matchAll(CITE_KEYS)].map(({ 0: all, 1: key = '', index }) => {
+    const start = note.start + 1 + index;
+    return { key, start, end: start + all.length };
+  });
 }
 
 /** Whether an anchor names lines of a file: `L55`, `L10-L20`. */

@@ -12,7 +12,7 @@ export const asPagePath = (path: string): PagePath => path as PagePath;
 /**
  * How a link is written:
  * `wikilink` `[[x]]` · `embed` `![[x]]` · `inline` `[t](x)` · `image` `![t](x)` · `definition` `[label]: x` ·
- * `frontmatter` a path or wikilink as a frontmatter value ·
+ * `html` the start tags `<a href="x">` and `<img src="x">` · `frontmatter` a path or wikilink as a frontmatter value ·
  * `frontmatter-slug` a bare name under a frontmatter key that usually holds links.
  *
  * A reference link `[t][label]` leads where its definition leads: the definition is the link, its uses are in
@@ -24,13 +24,14 @@ export type LinkForm =
   | 'inline'
   | 'image'
   | 'definition'
+  | 'html'
   | 'frontmatter'
   | 'frontmatter-slug';
 
 /** One link as written. Offsets are flat numbers, because a large wiki holds a million of them. */
 export interface Link {
   readonly form: LinkForm;
-  /** The whole link, brackets included. */
+  /** The whole link, brackets included; of HTML the start tag. */
   readonly start: number;
   readonly end: number;
   /** The target's own text: the path or name, without brackets, quotes, alias and anchor. */
@@ -78,6 +79,10 @@ export interface Heading {
   readonly text: string;
   /** Its anchor as GitHub makes it, made unique within the page. */
   readonly slug: string;
+  /** Its `{#id}`. */
+  readonly id?: string;
+  /** Its source, where links and notes in it show other words than stand there: Obsidian names it by these. */
+  readonly written?: string;
   readonly start: number;
   readonly end: number;
 }
@@ -137,7 +142,7 @@ export interface PageFacts {
   readonly links: readonly Link[];
   readonly headings: readonly Heading[];
   readonly blocks: readonly Block[];
-  /** `{#id}` of headings, and `id` and `name` of HTML elements. */
+  /** `{#id}` anywhere, and `id` and `name` of HTML elements. */
   readonly ids: readonly string[];
   /** The sources that the page as a whole says it digests. */
   readonly declaredSources: readonly string[];

@@ -1,3 +1,4 @@
+import { hasPlaceholder } from './destination.ts';
 import type { Strings } from './strings.ts';
 import type { Link } from './types.ts';
 
@@ -22,6 +23,7 @@ export function readWikilink(
   const close = closingBrackets(text, open + 2, Math.min(limit, open + 2 + MAX_LENGTH));
   if (close < 0) return undefined;
   const content = text.slice(open + 2, close);
+  if (hasPlaceholder(content)) return undefined; // a template's: `[[{{date}}]]`
 
   const pipe = content.indexOf('|');
   const escaped = pipe > 0 && content.charCodeAt(pipe - 1) === 92;

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { decodeDestination } from '../page/destination.ts';
+import { isLineAnchor } from '../page/note-targets.ts';
 import { anchorSpan, type Link, type PageFacts, targetSpan } from '../page/types.ts';
 import { hasAnchor } from '../wiki/anchors.ts';
-import { decodeDestination } from '../wiki/names.ts';
 import { pageName } from '../wiki/write-target.ts';
 import { defineRule } from './rule.ts';
 
@@ -10,7 +11,8 @@ export default defineRule({
   id: 'broken-anchor',
   summary: 'A link to a heading or block must find it on its page.',
   explanation: `What stands after \`#\` must be a heading of the page (its words, or its anchor as GitHub, Obsidian or MkDocs make it),
-a \`{#id}\`, an HTML \`id\`, or, after \`#^\`, a block id. Headings are renamed more often than pages; this finds the links that
+a \`{#id}\`, an HTML \`id\`, a footnote, or, after \`#^\`, a block id; of \`#Part#Chapter\` both, one below the other.
+Lines of a file (\`#L10\`) are \`dangling-citation\`'s. Headings are renamed more often than pages; this finds the links that
 were left behind.`,
   severity: 'warning',
   options: z.object({}),
@@ -25,7 +27,7 @@ were left behind.`,
       const resolution = wiki.resolve(link, page.path);
       if (resolution.kind !== 'page') continue;
       const target = wiki.page(resolution.path);
-      if (!target || hasAnchor(target, link)) continue;
+      if (!target || hasAnchor(target, link) || (!link.wiki && isLineAnchor(link.anchor))) continue;
       const block = link.anchor.startsWith('^');
       report({
         span: anchorSpan(link) ?? targetSpan(link),
@@ -36,7 +38,7 @@ were left behind.`,
     }
   },
 
-  *fixes({ page, wiki }, finding) {
+  *fixes({ page, wiki, text }, finding) {
     const link = page.links.find((candidate) => candidate.anchorStart === finding.span.start);
     if (link?.anchor === undefined) return;
     const resolution = wiki.resolve(link, page.path);
@@ -50,9 +52,13 @@ were left behind.`,
         edits: [{ path: page.path, edit: { span, newText } }],
       };
     }
+    if (link.target === '') return; // without it nothing would be left
+    const sign = /(?:\\?#|&[^&;]*;)$/.exec(text.slice({ start: link.targetEnd, end: span.start }))?.[0] ?? '';
     yield {
       title: 'Remove the anchor',
-      edits: [{ path: page.path, edit: { span: { start: span.start - 1, end: span.end }, newText: '' } }],
+      edits: [
+        { path: page.path, edit: { span: { start: span.start - sign.length, end: span.end }, newText: '' } },
+      ],
     };
   },
 
@@ -90,7 +96,7 @@ function nearestAnchors(link: Link, target: PageFacts): string[] {
   const anchor = link.anchor ?? '';
   const names = anchor.startsWith('^')
     ? target.blocks.map((block) => `^${block.id}`)
-    : target.headings.map((heading) => (link.wiki ? heading.text : heading.slug));
+    : target.headings.map((heading) => (link.wiki ? inWikilink(heading.text) : heading.slug));
   const wanted = decodeDestination(anchor).toLowerCase();
   return [...new Set(names)]
     .map((name) => ({
@@ -102,3 +108,10 @@ function nearestAnchors(link: Link, target: PageFacts): string[] {
     .slice(0, 3)
     .map(({ name }) => name);
 }
+
+/** A heading's words as Obsidian writes them in a link: without the signs that would end it. */
+const inWikilink = (words: string): string =>
+  words
+    .replace(/[[\]|#^]+/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();

@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
 import { baseName, fold, withoutExtension } from '../wiki/names.ts';
 import { newPageText } from '../wiki/new-page.ts';
 import type { Wiki } from '../wiki/types.ts';
-import { asDestination, pageName, pathToCreate, targetText } from '../wiki/write-target.ts';
+import { asWritten, pageName, pathToCreate, targetText } from '../wiki/write-target.ts';
 import { defineRule, type Finding, type Fix, type PageEdit } from './rule.ts';
 
 /** How many pages are offered in the place of a missing one. */
@@ -15,8 +15,9 @@ const EVIDENT = 0.8;
 export default defineRule({
   id: 'broken-link',
   summary: 'A link into the wiki must lead to a page or file that exists.',
-  explanation: `Every form of link is looked at: \`[[wikilinks]]\` and embeds, Markdown links and images, link definitions, and
-paths or wikilinks in frontmatter. Links with a URL scheme are not.
+  explanation: `Every form of link is looked at: \`[[wikilinks]]\` and embeds, Markdown links and images, link definitions,
+\`<a href>\` and \`<img src>\` in HTML, and paths or wikilinks in frontmatter. Links with a URL scheme are not, nor what a site
+generator fills in (\`{{ … }}\`).
 
 Correct the target, create the page, or remove the link. A link out of the repository is told once, as information: nothing
 outside is ever read.`,
@@ -74,7 +75,7 @@ outside is ever read.`,
       yield {
         title: `Change to \`${exact}\``,
         preferred: true,
-        edits: [{ path: page.path, edit: { span: targetSpan(link), newText: asDestination(exact) } }],
+        edits: [{ path: page.path, edit: { span: targetSpan(link), newText: asWritten(exact, link) } }],
       };
     }
     const suggestions = wiki.nearest(link.target, page.path, SUGGESTIONS);
@@ -138,6 +139,18 @@ Simpler than [Paxos](./paxos.md).
 ![The ring](../images/ring.png) ![A node](../images/node.png)
             ^^^^^^^^^^^^^^^^^^ No file \`../images/ring.png\`
 //- images/node.png
+`,
+    },
+    {
+      title: 'In HTML',
+      wiki: `//- systems/Kafka & Co.md
+# Kafka & Co
+//- concepts/log.md
+<p align="center"><img src="../images/log.png"></p>
+                            ^^^^^^^^^^^^^^^^^ No file \`../images/log.png\`
+
+The log of <a href="../systems/kafka%20&amp;%20Co.md#kafka--co">Kafka</a>, <!-- not of <a href="x.md"> --> no other.
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No file
 `,
     },
     {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citeKeys, isLineAnchor, notePath } from '../page/note-targets.ts';
-import { anchorSpan, type Link, targetSpan } from '../page/types.ts';
-import type { Span } from '../text.ts';
+import { anchorSpan, type Link, type PageFacts, targetSpan } from '../page/types.ts';
+import type { Span, Text } from '../text.ts';
 import type { Resolution } from '../wiki/types.ts';
 import { defineRule } from './rule.ts';
 
@@ -62,13 +62,11 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
         else pointsPast(target, resolution, lastLine(note.text), span);
       }
       if (note.kind === 'key') {
-        for (const label of citeKeys(note)) {
-          if (
-            wiki.isForeignId(`@${label}`, page.path) ||
-            wiki.resolve(asName(label), page.path).kind !== 'missing'
-          )
-            continue;
-          report({ span, message: 'key', values: { label }, data: { kind: 'key', label } });
+        for (const { key: label, start, end } of citeKeys(note)) {
+          const isForeign = wiki.isForeignId(`@${label}`, page.path);
+          if (isForeign || wiki.resolve(asName(label), page.path).kind !== 'missing') continue;
+          const data = { kind: 'key', label };
+          report({ span: { start, end }, message: 'key', values: { label }, data });
         }
       }
     }
@@ -88,10 +86,8 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
         ],
       };
     }
-    yield {
-      title: 'Remove this citation',
-      edits: [{ path: page.path, edit: { span: finding.span, newText: '' } }],
-    };
+    const span = finding.data['kind'] === 'key' ? citationOf(finding.span, page, text) : finding.span;
+    yield { title: 'Remove this citation', edits: [{ path: page.path, edit: { span, newText: '' } }] };
   },
 
   examples: [
@@ -114,10 +110,10 @@ It holds.[^1] It does not.[^2]
 # A study
 //- concepts/a.md
 It is so [@roe2024], or not [@roe2024; see @doe2023, p. 5].
-                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No page or source is called \`doe2023\`
+                                           ^^^^^^^^ No page or source is called \`doe2023\`
 `,
       fixTitle: 'Remove this citation',
-      fixed: 'It is so [@roe2024], or not .\n',
+      fixed: 'It is so [@roe2024], or not [@roe2024].\n',
     },
     {
       title: 'The label of a link is no citation',
@@ -151,6 +147,22 @@ It is so ^[raw/none.md:55], and ^[in my own words].
     },
   ],
 });
+
+/** What to take away with a cite key: its part between semicolons, with its locator; the brackets with the only one. */
+function citationOf(key: Span, page: PageFacts, text: Text): Span {
+  const note = page.notes.find(({ start, end }) => start <= key.start && key.end <= end);
+  if (!note) return key;
+  if (citeKeys(note).length === 1) return { start: note.start, end: note.end };
+  const inside = { start: note.start + 1, end: note.end - 1 };
+  const before = text.slice({ start: inside.start, end: key.start }).lastIndexOf(';');
+  const after = text.slice({ start: key.end, end: inside.end }).indexOf(';');
+  if (before >= 0) return { start: inside.start + before, end: after < 0 ? inside.end : key.end + after };
+  const rest = text.slice({ start: key.end, end: inside.end });
+  return {
+    start: inside.start,
+    end: after < 0 ? inside.end : key.end + (/^[^;]*;\s*/.exec(rest)?.[0].length ?? 0),
+  };
+}
 
 /** The last line that a locator names: 20 in `:10-20`, `#L10-L20`. */
 function lastLine(text: string): number | undefined {

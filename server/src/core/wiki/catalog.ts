@@ -1,6 +1,7 @@
+import { decodeDestination } from '../page/destination.ts';
 import { citeKeys, isLineAnchor, notePath } from '../page/note-targets.ts';
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
-import { baseName, decodeDestination, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
+import { baseName, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
 
 /** A map from a name to the few things that bear it, in the order of their paths. */
 class Shelf<Value extends string> {
@@ -190,9 +191,14 @@ export function keyOfTarget(target: string): string {
   return /^\.{0,2}$/.test(name) ? UNNAMED_FOLDER : looseKey(withoutExtension(name));
 }
 
-/** A link's target as it is looked up: `%xx` means what it stands for in a destination, and itself in a wikilink. */
+/**
+ * A link's target as it is looked up: in a destination `%xx`, character references and escapes mean what they stand for, in a
+ * wikilink themselves.
+ */
 export const lookedUp = (link: Link): string =>
-  link.wiki || link.form === 'frontmatter-slug' ? link.target : decodeDestination(link.target);
+  link.wiki || link.form === 'frontmatter-slug'
+    ? link.target
+    : decodeDestination(link.target, link.form === 'html' ? 'html' : 'markdown');
 
 /**
  * The keys of names on which a page's findings hang though no link of it is filed under them: what citations name, files
@@ -206,7 +212,7 @@ export function watchedKeys(page: PageFacts): Set<string> {
   for (const note of page.notes) {
     const path = note.kind === 'inline' ? notePath(note) : undefined;
     if (path !== undefined) addPath(decodeDestination(path));
-    if (note.kind === 'key') for (const label of citeKeys(note)) keys.add(keyOfTarget(label));
+    if (note.kind === 'key') for (const { key } of citeKeys(note)) keys.add(keyOfTarget(key));
   }
   for (const link of page.links) {
     if (link.form === 'frontmatter' && !link.wiki && link.target.includes('/')) addPath(lookedUp(link));

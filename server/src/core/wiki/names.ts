@@ -70,16 +70,3 @@ export function relativePath(from: string, to: string): string {
   while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared]) shared++;
   return [...source.slice(shared).map(() => '..'), ...target.slice(shared)].join('/');
 }
-
-/** A destination with `%xx` undone; as it is where that makes no text. */
-export function decodeDestination(destination: string): string {
-  const unescaped = destination.includes('\\')
-    ? destination.replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    : destination;
-  if (!unescaped.includes('%')) return unescaped;
-  try {
-    return decodeURIComponent(unescaped);
-  } catch {
-    return unescaped;
-  }
-}

@@ -1,9 +1,8 @@
 import type { Link, PagePath } from '../page/types.ts';
-import type { Catalog } from './catalog.ts';
+import { type Catalog, lookedUp } from './catalog.ts';
 import {
   baseName,
   below,
-  decodeDestination,
   folderOf,
   isBelow,
   looseKey,
@@ -44,7 +43,7 @@ export function resolveLink(link: Link, from: PagePath, context: ResolveContext)
   if (link.wiki) return resolveWikilink(target, from, context);
   if (link.form === 'frontmatter' || link.form === 'frontmatter-slug')
     return resolveFrontmatter(link, from, context);
-  return resolveDestination(target, from, context);
+  return resolveDestination(lookedUp(link), from, context);
 }
 
 // --- wikilinks ---
@@ -166,8 +165,8 @@ function nearestOnly(candidates: readonly PagePath[], from: PagePath, profile: P
 
 // --- Markdown links ---
 
-function resolveDestination(written: string, from: PagePath, context: ResolveContext): Resolution {
-  const target = decodeDestination(written);
+/** @param target decoded. */
+function resolveDestination(target: string, from: PagePath, context: ResolveContext): Resolution {
   const rooted = target.startsWith('/');
   if (!rooted) return atDestination(below(folderOf(from), target), target, context);
   let first: Resolution | undefined;
@@ -244,7 +243,7 @@ function around(path: string, { surroundings }: ResolveContext): Resolution | un
  * A bare name is a link only where it leads somewhere.
  */
 function resolveFrontmatter(link: Link, from: PagePath, context: ResolveContext): Resolution {
-  const target = link.form === 'frontmatter' ? decodeDestination(link.target) : link.target;
+  const target = lookedUp(link);
   if (link.form === 'frontmatter') {
     const relative = resolveDestination(target, from, context);
     if (relative.kind !== 'missing') return relative;

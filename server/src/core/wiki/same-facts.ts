@@ -30,11 +30,18 @@ function sameAnchors(a: PageFacts, b: PageFacts): boolean {
   return (
     a.headings.length === b.headings.length &&
     a.headings.every(
-      ({ text, slug }, at) => text === b.headings[at]?.text && slug === b.headings[at]?.slug,
+      ({ depth, text, slug, id, written }, at) =>
+        depth === b.headings[at]?.depth &&
+        text === b.headings[at]?.text &&
+        slug === b.headings[at]?.slug &&
+        id === b.headings[at]?.id &&
+        written === b.headings[at]?.written,
     ) &&
     a.blocks.length === b.blocks.length &&
     a.blocks.every(({ id }, at) => id === b.blocks[at]?.id) &&
-    sameList(a.ids, b.ids)
+    sameList(a.ids, b.ids) &&
+    a.footnoteDefinitions.length === b.footnoteDefinitions.length &&
+    a.footnoteDefinitions.every(({ label }, at) => label === b.footnoteDefinitions[at]?.label)
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PageClaims } from '../claims/types.ts';
+import { decodeDestination } from '../page/destination.ts';
 import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/types.ts';
 import { AffectedPages } from './affected.ts';
 import { Catalog, keysOf, UNNAMED_FOLDER } from './catalog.ts';
@@ -6,7 +7,7 @@ import type { Delta, PageChange } from './delta.ts';
 import type { GivenByFolder } from './given-profile.ts';
 import { Keepers } from './keepers.ts';
 import { LinkBook } from './link-book.ts';
-import { baseName, decodeDestination, folderOf, looseKey, withoutExtension } from './names.ts';
+import { baseName, folderOf, looseKey, withoutExtension } from './names.ts';
 import { nearestPages } from './nearest.ts';
 import { PageFinder } from './page-finder.ts';
 import { isNavigationIn, type PageType } from './page-type.ts';

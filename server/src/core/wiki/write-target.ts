@@ -1,4 +1,6 @@
+import { isExternal } from '../page/destination.ts';
 import type { Link, PagePath } from '../page/types.ts';
+import { lookedUp } from './catalog.ts';
 import { baseName, below, isBelow, relativePath, withoutExtension } from './names.ts';
 import { mountOf, mountsOn, styleOn } from './profile.ts';
 import type { Resolution, Wiki } from './types.ts';
@@ -17,7 +19,7 @@ export function targetText(link: Link, from: PagePath, to: PagePath, wiki: Wiki)
     ? `/${belowRoot(wiki.rootOf(from).path, to)}`
     : (target.startsWith('./') && !relativePath(from, to).startsWith('.') ? './' : '') +
       relativePath(from, to);
-  return asDestination(path);
+  return asWritten(path, link);
 }
 
 /** The target of a new wikilink to a page, as this wiki writes them. */
@@ -71,11 +73,34 @@ export const belowRoot = (root: string, path: string): string =>
 export const pageName = (path: PagePath, wiki: Wiki): string =>
   withoutExtension(belowRoot(wiki.rootOf(path).path, path));
 
-/** A path as a Markdown destination: what would end it is percent-encoded. */
-export function asDestination(path: string): string {
-  return path.replace(/[\s<>()%\\]/g, (character) =>
-    encodeURIComponent(character).replace(/[()]/g, (p) => (p === '(' ? '%28' : '%29')),
-  );
+/** A path as it stands in the place of a link's target, in the manner of what stands there now. */
+export function asWritten(path: string, link: Link): string {
+  switch (link.form) {
+    case 'wikilink':
+    case 'embed':
+    case 'frontmatter-slug':
+      return path;
+    case 'frontmatter':
+      return link.wiki || !/%[0-9a-f]{2}/i.test(link.target) ? path : asDestination(path);
+    default: {
+      const keepsSpaces = link.target.includes(' '); // in angle brackets, or in quotes
+      return keepsSpaces ? encode(path, /[\t\n\r<>"%\\?#]/g) : asDestination(path);
+    }
+  }
+}
+
+/** A path as a Markdown destination or an attribute's value: what would end it or change its meaning is percent-encoded. */
+export const asDestination = (path: string): string => encode(path, /[\s<>()"'`%\\?#]/g);
+
+function encode(path: string, signs: RegExp): string {
+  const encoded = path
+    .replace(signs, (sign) =>
+      // `encodeURIComponent` leaves these four as they are.
+      /[()'`]/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(sign),
+    )
+    .replace(/&(?=#?[\da-z]{1,31};)/gi, '%26');
+  // A colon in the first part would make a scheme of it.
+  return isExternal(encoded) ? `./${encoded}` : encoded;
 }
 
 function probe(target: string): Link {
@@ -88,9 +113,10 @@ function leadsTo(resolution: Resolution, to: PagePath): boolean {
 
 /** The path at which a page would satisfy a link that leads nowhere; undefined where no page could. */
 export function pathToCreate(link: Link, from: PagePath, wiki: Wiki): PagePath | undefined {
-  const target = withoutExtension(link.target);
+  const decoded = lookedUp(link);
+  const target = withoutExtension(decoded);
   const isName = link.wiki || link.form === 'frontmatter' || link.form === 'frontmatter-slug';
-  if (!isName && target === link.target) return undefined; // without `.md` a destination is no page
+  if (!isName && target === decoded) return undefined; // without `.md` a destination is no page
   if (target === '' || /[<>:"|?*\\]/.test(target) || target.endsWith('/')) return undefined;
   if (/\.[A-Za-z0-9]{2,4}$/.test(target) && !/\.\d+$/.test(target)) return undefined; // an image or another file
   const root = wiki.rootOf(from).path;
@@ -108,7 +134,7 @@ function place(link: Link, target: string, from: PagePath, root: string, wiki: W
       if (part !== '..') parts.push(part);
       else if (parts.pop() === undefined) return undefined;
     }
-    return decodePath(parts.join('/'));
+    return parts.join('/');
   }
   const rooted = target.startsWith('/') ? target.slice(1) : target;
   const slash = rooted.indexOf('/');
@@ -128,12 +154,4 @@ function folderForBareNames(from: PagePath, root: string, wiki: Wiki): string {
     }
   }
   return own;
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

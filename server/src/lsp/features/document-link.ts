@@ -16,7 +16,7 @@ export default defineFeature({
       if (link.split) continue; // a link of the protocol's kind stands on one line
       const range = toRange(
         text,
-        link.form === 'inline' || link.form === 'image'
+        link.form === 'inline' || link.form === 'image' || link.form === 'html'
           ? { start: link.targetStart, end: link.targetEnd }
           : linkSpan(link),
       );
