@@ -179,6 +179,18 @@ export function renameKeyEdit(entry: FrontmatterEntry, name: string): Edit {
   return { span: entry.keySpan, newText: yamlScalar(name) };
 }
 
+/**
+ * Puts another text in the place of a scalar; its quotes stay where the new text needs no escapes in them.
+ * @param span the scalar as written, quotes included.
+ */
+export function replaceScalarEdit(text: string, span: Span, newText: string): Edit {
+  const mark = text[span.start] ?? '';
+  const isQuoted = (mark === '"' || mark === "'") && span.end - span.start > 1 && text[span.end - 1] === mark;
+  if (!isQuoted) return { span, newText: yamlScalar(newText) };
+  if (/["'\\]/.test(newText) || UNPRINTABLE.test(newText)) return { span, newText: quoted(newText) };
+  return { span: { start: span.start + 1, end: span.end - 1 }, newText };
+}
+
 /** Closes a block that was never closed: a fence of its own line behind its last key. */
 export function closeFenceEdit(text: string, frontmatter: Frontmatter): Edit {
   const at = frontmatter.bodySpan.end;

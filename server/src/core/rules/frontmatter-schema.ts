@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { entry, readFrontmatter, valueFor } from '../page/frontmatter.ts';
-import { insertKeysEdit, type NewKey, quoted, yamlScalar } from '../page/frontmatter-edit.ts';
+import { readFrontmatter } from '../page/frontmatter.ts';
 import type { PageFacts } from '../page/types.ts';
-import { applyEdits, type Edit } from '../text.ts';
-import { newValue } from '../wiki/new-value.ts';
+import { applyEdits } from '../text.ts';
+import { MANY } from '../wiki/agreement.ts';
+import { remediesOf } from '../wiki/flaw-remedies.ts';
+import { type FrontmatterFlaw, frontmatterFlaws, type ValueFlaw } from '../wiki/frontmatter-check.ts';
+import { plainWord } from '../wiki/near-word.ts';
 import { isNavigation } from '../wiki/page-type.ts';
-import { type KeySchema, MANY, type Schema } from '../wiki/schema.ts';
-import { fitsKind, KIND_WORDS, kindOf } from '../wiki/value-kind.ts';
-import { defineRule, type Fix } from './rule.ts';
+import type { Schema } from '../wiki/schema.ts';
+import { KIND_WORDS, kindOf } from '../wiki/value-kind.ts';
+import { defineRule, type Fix, type Report } from './rule.ts';
 
 const OPTIONS = z.object({
   optional: z
@@ -16,24 +18,45 @@ const OPTIONS = z.object({
     .describe('Keys that no page must have, even if nearly all pages of a type have them.'),
 });
 
+const MESSAGES = {
+  missing: 'Missing in the frontmatter: {keys}. Nearly all `{type}` pages have {them}.',
+  missingHere: 'Missing in the frontmatter: {keys}. All other `{type}` pages have {them}.',
+  missingGiven: 'Missing in the frontmatter: {keys}. The schema of `{type}` pages requires {them}.',
+  slip: 'No other page has the key `{key}`. `{meant}` was probably meant.',
+  form: 'The key `{key}` is written `{meant}` on the other pages.',
+  unknownKey: 'The schema of `{type}` pages has no key `{key}`.',
+  kind: 'The value of `{key}` should be {expected}, as on the other `{type}` pages.',
+  refused: 'The value of `{key}` {words}.',
+  noDay: 'There is no day `{written}`.',
+  dateForm: 'Dates in `{key}` are written as YYYY-MM-DD on the other pages{hint}.',
+  number: 'Without quotes YAML takes `{written}` for the number {reads}. Put it in quotes.',
+  switch: 'Many readers of YAML take `{written}` for {reads}. Put it in quotes.',
+  nothing: 'Without quotes YAML takes `{written}` for no value at all. Put it in quotes.',
+  word: 'No other page has `{written}` in `{key}`.',
+  nearWord: 'No other page has `{written}` in `{key}`. `{near}` was probably meant.',
+} as const;
+
 export default defineRule({
   id: 'frontmatter-schema',
   summary: 'A page should have the frontmatter that the other pages of its type have.',
   explanation: `Nothing about frontmatter is prescribed: what a page of a type must have is learned from the pages of that type
-in the same wiki. A key on at least 95 % of at least 20 pages is required; where there are fewer pages, a key that all
-others have (five at least) is worth an information. The same shares say what kind of value a key has: a date, a
-URL, a list, a number. Only clear mistakes are told: \`0.3.0\` among numbers, a year among dates, \`unknown\` anywhere
-are none.
+in the same wiki. A key on at least 95 % of at least 20 pages is required. Where a type has fewer pages, the keys that nearly
+all pages of the wiki have are required of it too, as far as its own pages agree; any other key that all others have (five
+at least) is worth an information.
+
+- **Keys**: a key that no other page has and that is nearly the one that is missing (\`udpated\`, \`Tags\`) is told as a slip.
+- **Kinds**: the same shares say what kind of value a key has: a date, a URL, a list, a number. Only clear mistakes are told:
+  \`0.3.0\` among numbers, a year among dates, \`unknown\` anywhere are none.
+- **Dates**: where nearly all are written as YYYY-MM-DD, another form is told, and so is a day that no calendar has.
+- **Words**: where a few words are used again and again (a status, a quality), a word that one page alone has is told when it is
+  nearly one of them, or when the set is plainly closed. Tags, authors, companies and other names are never taken for such a set.
+- **Surprises**: where others have text, \`1.10\`, \`010\`, \`12:30\`, \`1_000\`, \`no\` and \`null\` are something else for YAML.
 
 Index, log and overview pages are asked for nothing unless the wiki has 20 of them. Keys that pages may leave out can be
-named in the option \`optional\`.`,
+named in the option \`optional\`. An author can give a JSON Schema for a page type; then that alone says what is asked.`,
   severity: 'warning',
   options: OPTIONS,
-  messages: {
-    missing: 'Missing in the frontmatter: {keys}. Nearly all `{type}` pages have {them}.',
-    missingHere: 'Missing in the frontmatter: {keys}. All other `{type}` pages have {them}.',
-    kind: 'The value of `{key}` should be {expected}, as on the other `{type}` pages.',
-  },
+  messages: MESSAGES,
 
   check({ page, wiki, options }, report) {
     const { frontmatter } = page;
@@ -41,58 +64,24 @@ named in the option \`optional\`.`,
     const schema = wiki.schemaOf(page.path);
     // The index page of a folder of concepts is filed among them and yet none of them.
     const isOverview = wiki.typeOf(page.path).family === 'overview';
-    if (isOverview ? schema.pages < MANY : isNavigation(page.path)) return;
-    const missing = missingKeys(page, schema, options);
-    if (missing.length > 0) {
-      const keys = missing.map(({ key }) => `\`${key}\``).join(', ');
-      const them = missing.length === 1 ? 'it' : 'them';
-      const many = missing.some(({ required }) => required === 'yes');
-      report({
-        span: frontmatter?.fence ?? { start: 0, end: Math.min(1, page.length) },
-        message: many ? 'missing' : 'missingHere',
-        values: { keys, them, type: schema.type },
-        data: { missing: missing.map(({ key }) => key) },
-        ...(!many && { severity: 'information' }),
-      });
-    }
-    if (!frontmatter) return;
-    for (const { key, kind, kindIs } of schema.keys) {
-      if (!kind || kindIs === 'no') continue;
-      const value = valueFor(frontmatter, key);
-      const place = entry(frontmatter, key);
-      if (!place || fitsKind(value, kind)) continue;
-      report({
-        span: place.valueSpan,
-        message: 'kind',
-        values: { key, expected: KIND_WORDS[kind], type: schema.type },
-        data: { key, expected: kind, found: kindOf(value) },
-        ...(kindIs === 'likely' && { severity: 'information' }),
-      });
-    }
+    if (isOverview ? schema.pages < MANY && !schema.isGiven : isNavigation(page.path)) return;
+    for (const flaw of frontmatterFlaws(frontmatter, schema, options.optional))
+      report(reportOf(flaw, page, schema));
   },
 
   *fixes({ page, wiki, text, options }, finding) {
     const schema = wiki.schemaOf(page.path);
-    const fix = (title: string, edits: Edit[]): Fix | undefined => {
+    const flaws = [...frontmatterFlaws(page.frontmatter, schema, options.optional)];
+    const flaw = flaws.find((each) => {
+      const { span, data } = reportOf(each, page, schema);
+      return span.start === finding.span.start && data?.['kind'] === finding.data['kind'];
+    });
+    if (!flaw) return;
+    for (const { title, edits, preferred = true } of remediesOf(flaw, page, schema, text.value)) {
       const after = readFrontmatter(applyEdits(text.value, edits));
-      if (!after || after.problem) return undefined;
-      return { title, preferred: true, edits: edits.map((edit) => ({ path: page.path, edit })) };
-    };
-    let result: Fix | undefined;
-    if (finding.data['missing']) {
-      const missing = missingKeys(page, schema, options);
-      const keys = missing.map((key) => ({ key: key.key, text: newValue(key, page.face.title) }));
-      const order = schema.keys.map(({ key }) => key);
-      const edits = insertKeysEdit(text.value, page.frontmatter, keys.map(named), order);
-      const first = missing[0]?.key ?? '';
-      result = fix(
-        missing.length === 1 ? `Insert \`${first}\`` : `Insert the ${missing.length} missing keys`,
-        edits,
-      );
-    } else if (finding.data['expected'] === 'list' || finding.data['expected'] === 'link-list') {
-      result = fix('Write it as a list', [{ span: finding.span, newText: asList(text.slice(finding.span)) }]);
+      if (!after || after.problem) continue;
+      yield { title, preferred, edits: edits.map((edit) => ({ path: page.path, edit })) } satisfies Fix;
     }
-    if (result) yield result;
   },
 
   examples: [
@@ -158,6 +147,131 @@ type: concept
 `,
     },
     {
+      title: 'A key mistyped, and a key in another form',
+      wiki: `${concepts(20, (name) => `title: ${name}\nupdated: 2024-05-06\nrelated_sources: []`)}//- concepts/new.md
+---
+title: new
+udpated: 2024-05-07 # today
+^^^^^^^ No other page has the key \`udpated\`. \`updated\` was probably meant.
+Related-Sources: []
+^^^^^^^^^^^^^^^ The key \`Related-Sources\` is written \`related_sources\`
+---
+`,
+      fixTitle: 'Rename it to `updated`',
+      fixed: `---
+title: new
+updated: 2024-05-07 # today
+Related-Sources: []
+---
+`,
+    },
+    {
+      title: 'A word mistyped, and one that is none of a closed set',
+      wiki: `${concepts(40, (name) => `title: ${name}\nstatus: ${name < 'c2' ? 'draft' : 'complete'}`)}//- concepts/new.md
+---
+title: new
+status: "complte"
+        ^^^^^^^^^ No other page has \`complte\` in \`status\`. \`complete\` was probably meant.
+---
+//- concepts/other.md
+---
+title: other
+status: draft
+---
+//- concepts/third.md
+---
+title: third
+status: blue
+        ^^^^ No other page has \`blue\` in \`status\`.
+---
+`,
+      fixTitle: 'Change it to `complete`',
+      fixed: `---
+title: new
+status: "complete"
+---
+`,
+    },
+    {
+      title: 'A date in another form, and a day that does not exist',
+      wiki: `${concepts(20, (name) => `title: ${name}\ncreated: 2024-05-06\nupdated: 2024-05-06`)}//- concepts/new.md
+---
+title: new
+created: 6 May 2024
+         ^^^^^^^^^^ Dates in \`created\` are written as YYYY-MM-DD on the other pages: \`2024-05-06\`.
+updated: 2025-02-30
+         ^^^^^^^^^^ There is no day \`2025-02-30\`.
+---
+`,
+      fixTitle: 'Write it as `2024-05-06`',
+      fixed: `---
+title: new
+created: 2024-05-06
+updated: 2025-02-30
+---
+`,
+    },
+    {
+      title: 'What YAML takes for something else',
+      wiki: `${concepts(20, (name) => `title: ${name}\nversion: v1\nlanguage: en\nsection: ${name}`)}//- concepts/new.md
+---
+title: Null
+       ^^^^ Without quotes YAML takes \`Null\` for no value at all.
+version: 1.10
+         ^^^^ Without quotes YAML takes \`1.10\` for the number 1.1.
+language: no
+          ^^ Many readers of YAML take \`no\` for false.
+section: 12:30
+         ^^^^^ Without quotes YAML takes \`12:30\` for the number 750.
+---
+`,
+      fixTitle: 'Put the value in quotes',
+      fixed: `---
+title: "Null"
+version: 1.10
+language: no
+section: 12:30
+---
+`,
+    },
+    {
+      title: 'What the author asks for',
+      wiki: `//- digest-wiki.jsonc
+{ "profile": { "schemas": { "concept": {
+  "required": ["title", "status"],
+  "additionalProperties": false,
+  "properties": {
+    "title": { "type": "string", "maxLength": 40 },
+    "status": { "enum": ["draft", "reviewed"], "description": "How far the page is." },
+    "tags": { "type": "array", "items": { "type": "string" } }
+  }
+} } } }
+//- concepts/a.md
+---
+title: A
+status: reviewd
+        ^^^^^^^ The value of \`status\` must be \`draft\` or \`reviewed\`.
+tags: [a, 7]
+          ^ The value of \`tags\` must be text.
+color: blue
+^^^^^ The schema of \`concept\` pages has no key \`color\`.
+---
+//- concepts/b.md
+---
+^^^ Missing in the frontmatter: \`status\`. The schema of
+title: B
+---
+`,
+      fixTitle: 'Change it to `reviewed`',
+      fixed: `---
+title: A
+status: reviewed
+tags: [a, 7]
+color: blue
+---
+`,
+    },
+    {
       title: 'Other ways to write what the others have',
       wiki: `${concepts(20, () => 'version: 1.2\ndate: 2024-05-06')}//- concepts/new.md
 ---
@@ -169,32 +283,84 @@ date: unknown
   ],
 });
 
+/** What is said of a flaw, and where. */
+function reportOf(flaw: FrontmatterFlaw, page: PageFacts, schema: Schema): Report<typeof MESSAGES> {
+  const { type } = schema;
+  switch (flaw.kind) {
+    case 'missing': {
+      const keys = flaw.keys.map(({ key }) => key);
+      const many = flaw.keys.some(({ required }) => required === 'yes');
+      return {
+        span: page.frontmatter?.fence ?? { start: 0, end: Math.min(1, page.length) },
+        message: schema.isGiven ? 'missingGiven' : many ? 'missing' : 'missingHere',
+        values: {
+          keys: keys.map((key) => `\`${key}\``).join(', '),
+          them: keys.length === 1 ? 'it' : 'them',
+          type,
+        },
+        data: { kind: 'missing', missing: keys },
+        ...(!many && { severity: 'information' }),
+      };
+    }
+    case 'slip': {
+      const { key, meant } = flaw;
+      const isForm = plainWord(key.key) === plainWord(meant);
+      return {
+        span: key.keySpan,
+        message: isForm ? 'form' : 'slip',
+        values: { key: key.key, meant },
+        data: { kind: 'slip', key: key.key, meant },
+      };
+    }
+    case 'unknown-key':
+      return {
+        span: flaw.key.keySpan,
+        message: 'unknownKey',
+        values: { key: flaw.key.key, type },
+        data: { kind: 'unknown-key', key: flaw.key.key },
+      };
+    default:
+      return valueReport(flaw, page, schema);
+  }
+}
+
+function valueReport(flaw: ValueFlaw, page: PageFacts, { type }: Schema): Report<typeof MESSAGES> {
+  const { key, span, kind } = flaw;
+  const data = { kind, key: key.key };
+  const unsure = key.kindIs === 'likely' && ({ severity: 'information' } as const);
+  switch (kind) {
+    case 'kind': {
+      const { expected } = flaw;
+      const found = kindOf(page.frontmatter?.values[key.key]);
+      const values = { key: key.key, expected: KIND_WORDS[expected], type };
+      return { span, message: 'kind', values, data: { ...data, expected, found }, ...unsure };
+    }
+    case 'refused':
+      return { span, message: 'refused', values: { key: key.key, words: flaw.words }, data };
+    case 'no-day':
+      return { span, message: 'noDay', values: { written: flaw.written }, data };
+    case 'date-form': {
+      const hint = flaw.iso ? `: \`${flaw.iso}\`` : '';
+      return { span, message: 'dateForm', values: { key: key.key, hint }, data, ...unsure };
+    }
+    case 'surprise': {
+      const { written, surprise } = flaw;
+      return { span, message: surprise.kind, values: { written, reads: surprise.reads }, data, ...unsure };
+    }
+    case 'word': {
+      const { written, near } = flaw;
+      return {
+        span,
+        message: near === undefined ? 'word' : 'nearWord',
+        values: { written, key: key.key, near: near ?? '' },
+        data: { ...data, ...(near !== undefined && { near }) },
+      };
+    }
+  }
+}
+
 /** Pages for the examples, as an example's wiki. */
 function concepts(count: number, body: (name: string) => string): string {
   const names = Array.from({ length: count }, (_, index) => `c${index + 1}`);
   return names.map((name) => `//- concepts/${name}.md\n---\n${body(name)}\n---\n`).join('');
-}
-
-function missingKeys(page: PageFacts, schema: Schema, { optional }: z.infer<typeof OPTIONS>): KeySchema[] {
-  return schema.keys.filter(
-    ({ key, required }) =>
-      required !== 'no' && !optional.includes(key) && !Object.hasOwn(page.frontmatter?.values ?? {}, key),
-  );
-}
-
-const named = ({ key, text }: NewKey): NewKey => ({ key: yamlScalar(key), text });
-
-/** A value as the only item of a list. */
-function asList(value: string): string {
-  const isQuoted = /^(?:"[^"\\]*"|'[^']*')$/.test(value);
-  if (isQuoted || yamlScalar(value) === value || /^[^\s,[\]{}:#"'&*!|>%@`-][^,[\]{}:#"]*$/.test(value))
-    return `[${value}]`;
-  if (value.includes(',') && !/["'[\]{}]/.test(value)) {
-    const items = value.split(',').map((item) => item.trim());
-    return `[${items
-      .filter((item) => item !== '')
-      .map(yamlScalar)
-      .join(', ')}]`;
-  }
-  return `[${quoted(value)}]`;
 }

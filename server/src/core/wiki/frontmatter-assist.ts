@@ -3,7 +3,8 @@ import { yamlScalar } from '../page/frontmatter-edit.ts';
 import { flowItems, rawValue } from '../page/frontmatter-faults.ts';
 import { afterBreak, findFences, keyColon, keyOfLine, lineEnd } from '../page/frontmatter-fence.ts';
 import { type Span, touches } from '../text.ts';
-import type { KeySchema, Schema, ValueCount } from './schema.ts';
+import type { ValueCount } from './key-counter.ts';
+import type { KeySchema, Schema } from './schema.ts';
 import { KIND_WORDS } from './value-kind.ts';
 
 /** One proposal while frontmatter is written. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readGivenSchema } from './given-schema.ts';
 import { below, isBelow, normalizePath } from './names.ts';
 
 /** A folder or file below the folder of the configuration: nothing above it is configured from there. */
@@ -8,6 +9,14 @@ const path = z
   .refine((text) => !text.startsWith('/') && !/^[a-z]:/i.test(text) && normalizePath(text).above === 0, {
     message: 'must be a path below this folder',
   });
+
+/** A JSON Schema that can be followed; what is wrong with it is told at its place. */
+const frontmatterSchema = z.record(z.string(), z.unknown()).superRefine((json, context) => {
+  const reading = readGivenSchema(json);
+  if (reading.ok) return;
+  for (const { path: at, message } of reading.faults)
+    context.addIssue({ code: 'custom', path: [...at], message });
+});
 
 /**
  * What an author says of the wiki where detection cannot know it, or is wrong. Each key overrides what was detected; what is
@@ -70,7 +79,7 @@ export const givenProfileSchema = z.object({
       "Beginnings of footnote ids and cite keys that the wiki's own build resolves: `@` for all cite keys, `s` for `[^s12]`.",
     ),
   schemas: z
-    .record(z.string().min(1), z.record(z.string(), z.unknown()))
+    .record(z.string().min(1), frontmatterSchema)
     .optional()
     .describe(
       'The frontmatter of page types as JSON Schema, instead of what is learned: `"concept": { "required": ["title"] }`.',

@@ -1,6 +1,8 @@
 import type { PageFacts } from '../page/types.ts';
 import { FootnoteIds } from './footnote-ids.ts';
 import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
+import { below } from './names.ts';
+import { rootOf } from './profile.ts';
 import { SchemaKeeper } from './schema-keeper.ts';
 import { SelfLinks } from './self-links.ts';
 import { SlugForms } from './slug-forms.ts';
@@ -8,7 +10,7 @@ import { TypeHomes } from './type-homes.ts';
 
 /** Everything that is learned from many pages, each by its keeper. */
 export class Keepers {
-  readonly schemas = new SchemaKeeper();
+  readonly schemas: SchemaKeeper;
   readonly footnoteIds = new FootnoteIds();
   readonly selfLinks: SelfLinks;
   readonly slugForms: SlugForms;
@@ -16,6 +18,9 @@ export class Keepers {
   readonly #all: readonly Keeper[];
 
   constructor(context: KeeperContext) {
+    this.schemas = new SchemaKeeper(
+      (root) => rootOf(context.profile(), below(root, 'page.md')).given.schemas ?? {},
+    );
     this.selfLinks = new SelfLinks(context);
     this.slugForms = new SlugForms(context);
     this.typeHomes = new TypeHomes(context);

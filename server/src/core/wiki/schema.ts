@@ -1,13 +1,31 @@
-import { dateText, type Frontmatter } from '../page/frontmatter.ts';
-import { hasBareLink, kindOf, type ValueKind } from './value-kind.ts';
+import type { Frontmatter } from '../page/frontmatter.ts';
+import { type Agreement, FEW } from './agreement.ts';
+import { KeyCounter, type KeyReading, readingsOf, type ValueCount } from './key-counter.ts';
+import { keySlips } from './key-slips.ts';
+import {
+  type CountedPages,
+  kindOfKey,
+  type Pools,
+  requiredOf,
+  usualKeys,
+  writesIsoDates,
+} from './learned-key.ts';
+import type { ValueKind } from './value-kind.ts';
+import { namesThings, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
-/** What frontmatter the pages of one type have, learned from those pages alone. */
+/** What frontmatter the pages of one type have, learned from the pages or given by the author. */
 export interface Schema {
   readonly type: string;
   /** All pages of the type, those without frontmatter included. */
   readonly pages: number;
   /** In the order in which the pages usually have them. */
   readonly keys: readonly KeySchema[];
+  /** Keys that are another key mistyped, with that key; only on pages that lack it. */
+  readonly slips: ReadonlyMap<string, string>;
+  /** Whether the author gave it. Then all of it is meant, however few pages there are. */
+  readonly isGiven: boolean;
+  /** Whether pages may have keys that are not among `keys`. */
+  readonly isOpen: boolean;
 }
 
 export interface KeySchema {
@@ -16,12 +34,19 @@ export interface KeySchema {
   readonly count: number;
   /** `count` by the type's pages, 0 to 1. */
   readonly share: number;
-  /** `yes`: on nearly all of many pages. `likely`: on all but at most one of a few pages. */
-  readonly required: 'yes' | 'likely' | 'no';
+  /**
+   * `yes`: on nearly all of many pages, of the type or, where these are few, of the wiki. `likely`: on all but at most one of
+   * a few pages.
+   */
+  readonly required: Agreement;
   /** What nearly all values are; `text` where texts of several kinds are mixed, undefined where nothing can be said. */
   readonly kind: ValueKind | undefined;
   /** Whether `kind` rests on many values (`yes`) or on a few that all agree but at most one (`likely`). */
-  readonly kindIs: 'yes' | 'likely' | 'no';
+  readonly kindIs: Agreement;
+  /** Whether nearly all its dates are written as `YYYY-MM-DD`. */
+  readonly isoDates: boolean;
+  /** Values that are a word which some readers of YAML take for true or false: `yes`, `no`, `on`, `off`. */
+  readonly switches: number;
   /** Values with wikilinks that stand without quotes, so that YAML takes them for lists in lists. */
   readonly bareLinks: number;
   /** How many values are of each kind, empty ones too. */
@@ -29,34 +54,50 @@ export interface KeySchema {
   /** Up to three values, the most frequent first; empty where nearly every page has its own and they are not counted. */
   readonly examples: readonly string[];
   /**
-   * The values, of lists the items, most frequent first, at most {@link MOST_SHOWN}. Empty where there are more than
-   * {@link MOST_DISTINCT} different ones.
+   * The values, of lists the items, most frequent first, at most {@link MOST_SHOWN}. Empty where there are too many different
+   * ones.
    */
   readonly values: readonly ValueCount[];
+  /** The words that the values are chosen from; undefined where they are free. */
+  readonly vocabulary: Vocabulary | undefined;
+  /** What the key means, in the author's own words. */
+  readonly meaning?: string;
+  /** Why the author's schema refuses a value; undefined where it does not. */
+  readonly refusal?: (value: unknown) => Refusal | undefined;
 }
 
-export interface ValueCount {
-  readonly text: string;
-  readonly count: number;
-  /** The value's own kind, to write it again: `true` the boolean or the text. */
-  readonly kind: ValueKind;
+/** Why a value does not fit. */
+export interface Refusal {
+  /** Goes on after "The value of `key`": `must be a date`. */
+  readonly words: string;
+  /** The item of the list that does not fit; undefined where the whole value does not. */
+  readonly item?: number;
 }
 
 /** Whether the pages of a type have the habit of writing links without quotes under a key: then it is no slip. */
 export const writesBareLinks = (key: KeySchema | undefined): boolean =>
   key !== undefined && key.bareLinks >= FEW && key.bareLinks * 2 > key.count;
 
-/** Pages, or values, from which on a share is trusted; and that share. */
-export const MANY = 20;
-export const NEARLY_ALL = 0.95;
-/** Pages, or values, that must agree where there are fewer than {@link MANY}. */
-export const FEW = 5;
+/**
+ * Whether a page that says `no` stands alone with it among pages that have words there: where several do, they know what they
+ * write.
+ */
+export const isSwitchOdd = (switches: number): boolean => switches <= 1;
 
-/** Different values counted per key; a key with more is free text, such as a title. */
-const MOST_DISTINCT = 2000;
+/** Whether a page whose value is nothing (`null`) stands alone with it. */
+export const isNothingOdd = (empty: number | undefined): boolean => (empty ?? 0) <= 1;
+
 const MOST_SHOWN = 200;
-/** Units; a longer text is nobody's to choose from a list. */
-const LONGEST_VALUE = 80;
+
+/** What is asked of pages of a type that nobody wrote yet. */
+const nothingKnown = (type: string): Schema => ({
+  type,
+  pages: 0,
+  keys: [],
+  slips: new Map(),
+  isGiven: false,
+  isOpen: true,
+});
 
 /**
  * The schemas of all page types of all roots, kept up to date page by page: adding or removing one costs only that
@@ -64,215 +105,189 @@ const LONGEST_VALUE = 80;
  */
 export class SchemaBook {
   readonly #types = new Map<string, TypeCounter>();
+  readonly #roots = new Map<string, PageCounter>();
+  readonly #all = new PageCounter();
+  readonly #schemas = new Map<string, Schema>();
+  readonly #onVocabulary: OnVocabulary;
+
+  /** @param onVocabulary is told when somebody asks for the vocabulary of a key, for the first time since a page changed. */
+  constructor(onVocabulary: OnVocabulary = () => {}) {
+    this.#onVocabulary = onVocabulary;
+  }
 
   /**
    * Counts a page. Index pages that lie among pages of another type are best left out: they have little frontmatter and
    * are asked for none. The same `frontmatter` object must be given to {@link remove} later.
+   * @param speaks whether the page counts for pages of other types too; an index page does not.
    */
-  add(rootPath: string, type: string, frontmatter: Frontmatter | undefined): void {
-    const name = nameOf(rootPath, type);
-    let counter = this.#types.get(name);
-    if (!counter) {
-      counter = new TypeCounter(type);
-      this.#types.set(name, counter);
-    }
-    counter.add(frontmatter);
+  add(rootPath: string, type: string, frontmatter: Frontmatter | undefined, speaks = true): void {
+    const readings = frontmatter ? readingsOf(frontmatter) : [];
+    for (const counter of this.#counters(rootPath, type, speaks)) counter.add(frontmatter, readings);
+    this.#schemas.clear();
   }
 
   /** Takes back an earlier {@link add} of the same page. */
-  remove(rootPath: string, type: string, frontmatter: Frontmatter | undefined): void {
+  remove(rootPath: string, type: string, frontmatter: Frontmatter | undefined, speaks = true): void {
+    const readings = frontmatter ? readingsOf(frontmatter) : [];
+    for (const counter of this.#counters(rootPath, type, speaks)) counter.remove(frontmatter, readings);
     const name = nameOf(rootPath, type);
-    const counter = this.#types.get(name);
-    counter?.remove(frontmatter);
-    if (counter?.pages === 0) this.#types.delete(name);
+    if (this.#types.get(name)?.pages === 0) this.#types.delete(name);
+    if (this.#roots.get(rootPath)?.pages === 0) this.#roots.delete(rootPath);
+    this.#schemas.clear();
   }
 
-  /** What is known of a type; the same object until a page of the type changes. */
+  /** Puts a page's frontmatter in the place of another that says the same. */
+  replace(
+    rootPath: string,
+    type: string,
+    before: Frontmatter | undefined,
+    after: Frontmatter | undefined,
+    speaks = true,
+  ): void {
+    for (const counter of this.#counters(rootPath, type, speaks)) counter.replace(before, after);
+  }
+
+  #counters(rootPath: string, type: string, speaks: boolean): PageCounter[] {
+    const own = getOrCreate(this.#types, nameOf(rootPath, type), () => new TypeCounter(rootPath, type));
+    if (!speaks) return [own];
+    return [own, getOrCreate(this.#roots, rootPath, () => new PageCounter()), this.#all];
+  }
+
+  /** Every type that has pages. */
+  *types(): Iterable<{ readonly root: string; readonly type: string }> {
+    yield* this.#types.values();
+  }
+
+  /** What is known of a type; the same object until a page changes. */
   schema(rootPath: string, type: string): Schema {
-    return this.#types.get(nameOf(rootPath, type))?.schema() ?? { type, pages: 0, keys: [] };
+    const name = nameOf(rootPath, type);
+    let schema = this.#schemas.get(name);
+    if (!schema) {
+      const own = this.#types.get(name);
+      const root = this.#roots.get(rootPath) ?? new PageCounter();
+      // Pages that do not speak for others are not spoken for by them.
+      const speaks = own !== undefined && root.hasSome(own);
+      schema = own
+        ? learned(speaks ? { own, root, all: this.#all } : { own, root: own, all: own }, this.#onVocabulary)
+        : nothingKnown(type);
+      this.#schemas.set(name, schema);
+    }
+    return schema;
   }
 }
+
+type OnVocabulary = (root: string, type: string, key: Pick<KeySchema, 'key' | 'vocabulary'>) => void;
 
 /** No path and no type holds a NUL. */
 const nameOf = (rootPath: string, type: string): string => `${rootPath}\0${type}`;
 
-class TypeCounter {
-  readonly #type: string;
+function getOrCreate<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = create();
+    map.set(key, value);
+  }
+  return value;
+}
+
+/** Counts the frontmatter of some pages. */
+class PageCounter implements CountedPages {
   pages = 0;
-  readonly #keys = new Map<string, KeyCounter>();
-  readonly #frontmatters = new Set<Frontmatter>();
-  #schema: Schema | undefined;
+  readonly keys = new Map<string, KeyCounter>();
+  readonly frontmatters = new Set<Frontmatter>();
 
-  constructor(type: string) {
-    this.#type = type;
-  }
-
-  add(frontmatter: Frontmatter | undefined): void {
+  add(frontmatter: Frontmatter | undefined, readings: readonly KeyReading[]): void {
     this.pages++;
-    this.#schema = undefined;
     if (!frontmatter) return;
-    this.#frontmatters.add(frontmatter);
-    let index = 0;
-    for (const [key, value] of Object.entries(frontmatter.values)) {
-      let counter = this.#keys.get(key);
-      if (!counter) {
-        counter = new KeyCounter(key);
-        this.#keys.set(key, counter);
-      }
-      counter.add(value, index++);
-    }
-  }
-
-  remove(frontmatter: Frontmatter | undefined): void {
-    this.pages--;
-    this.#schema = undefined;
-    if (!frontmatter) return;
-    this.#frontmatters.delete(frontmatter);
-    Object.entries(frontmatter.values).forEach(([key, value], index) => {
-      const counter = this.#keys.get(key);
-      counter?.remove(value, index);
-      if (counter?.count === 0) this.#keys.delete(key);
+    this.frontmatters.add(frontmatter);
+    readings.forEach((reading, index) => {
+      getOrCreate(this.keys, reading.key, () => new KeyCounter(reading.key)).add(reading, index);
     });
   }
 
-  schema(): Schema {
-    this.#schema ??= {
-      type: this.#type,
-      pages: this.pages,
-      keys: [...this.#keys.values()]
-        .sort((a, b) => a.place - b.place || compareText(a.key, b.key))
-        .map((counter) => learned(counter, this.pages, this.#frontmatters)),
-    };
-    return this.#schema;
+  remove(frontmatter: Frontmatter | undefined, readings: readonly KeyReading[]): void {
+    this.pages--;
+    if (!frontmatter) return;
+    this.frontmatters.delete(frontmatter);
+    readings.forEach((reading, index) => {
+      const counter = this.keys.get(reading.key);
+      counter?.remove(reading, index);
+      if (counter?.count === 0) this.keys.delete(reading.key);
+    });
   }
+
+  replace(before: Frontmatter | undefined, after: Frontmatter | undefined): void {
+    if (before) this.frontmatters.delete(before);
+    if (after) this.frontmatters.add(after);
+  }
+
+  key(name: string): KeyCounter | undefined {
+    return this.keys.get(name);
+  }
+
+  /** Whether a page of others is among these. */
+  hasSome(others: PageCounter): boolean {
+    for (const frontmatter of others.frontmatters) return this.frontmatters.has(frontmatter);
+    return false;
+  }
+}
+
+class TypeCounter extends PageCounter {
+  readonly root: string;
+  readonly type: string;
+
+  constructor(root: string, type: string) {
+    super();
+    this.root = root;
+    this.type = type;
+  }
+}
+
+interface PagePools extends Pools {
+  readonly own: TypeCounter;
+  readonly root: PageCounter;
+  readonly all: PageCounter;
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-class KeyCounter {
-  readonly key: string;
-  count = 0;
-  bareLinks = 0;
-  #places = 0;
-  #kinds = new Map<ValueKind, number>();
-  /**
-   * Kept up to date from the first question on: most keys are never asked about, and counting their values would be most
-   * of the work of reading a page. Undefined before, and while there are too many.
-   */
-  #values: Map<string, Tally> | undefined;
-  /** While `#values` is undefined: at least so many different values there are; 0 before they were ever counted. */
-  #atLeast = 0;
-
-  constructor(key: string) {
-    this.key = key;
-  }
-
-  /** The mean place of the key within its pages' frontmatter. */
-  get place(): number {
-    return this.#places / this.count;
-  }
-
-  add(value: unknown, index: number): void {
-    this.count++;
-    this.#places += index;
-    change(this.#kinds, kindOf(value), 1);
-    if (hasBareLink(value)) this.bareLinks++;
-    const values = this.#values;
-    if (!values) return;
-    eachChoice(value, (name, item, text) => addValue(values, name, item, text));
-    if (values.size > MOST_DISTINCT) {
-      this.#atLeast = values.size;
-      this.#values = undefined;
-    }
-  }
-
-  remove(value: unknown, index: number): void {
-    this.count--;
-    this.#places -= index;
-    change(this.#kinds, kindOf(value), -1);
-    if (hasBareLink(value)) this.bareLinks--;
-    if (!this.#values && this.#atLeast === 0) return;
-    eachChoice(value, (name) => {
-      const known = this.#values?.get(name);
-      if (!this.#values) this.#atLeast--;
-      else if (known && known.count > 1) known.count--;
-      else this.#values.delete(name);
-    });
-  }
-
-  /** All values with their counts; undefined where there are too many different ones. */
-  values(pages: ReadonlySet<Frontmatter>): ReadonlyMap<string, Tally> | undefined {
-    if (this.#values || this.#atLeast > MOST_DISTINCT) return this.#values;
-    // Never counted, or pages went away since there were too many.
-    const values = new Map<string, Tally>();
-    for (const page of pages) {
-      if (!Object.hasOwn(page.values, this.key)) continue;
-      eachChoice(page.values[this.key], (name, item, text) => addValue(values, name, item, text));
-    }
-    this.#atLeast = values.size;
-    if (values.size <= MOST_DISTINCT) this.#values = values;
-    return this.#values;
-  }
-
-  kinds(): KeySchema['kinds'] {
-    return Object.fromEntries([...this.#kinds].sort(([a], [b]) => compareText(a, b)));
-  }
+function learned(pools: PagePools, onVocabulary: OnVocabulary): Schema {
+  const { own, all } = pools;
+  const counters = [...own.keys.values()].sort((a, b) => a.place - b.place || compareText(a.key, b.key));
+  const everywhere = (key: string): number => all.key(key)?.count ?? 0;
+  const names = pools.root.keys.keys();
+  return {
+    type: own.type,
+    pages: own.pages,
+    keys: counters.map((counter) => learnedKey(counter, pools, onVocabulary)),
+    slips: keySlips(counters, usualKeys(pools, names), own.pages, everywhere),
+    isGiven: false,
+    isOpen: true,
+  };
 }
 
-function change<Key>(counts: Map<Key, number>, key: Key, by: 1 | -1): void {
-  const count = (counts.get(key) ?? 0) + by;
-  if (count === 0) counts.delete(key);
-  else counts.set(key, count);
-}
-
-interface Tally extends ValueCount {
-  count: number;
-}
-
-function addValue(values: Map<string, Tally>, name: string, item: unknown, text: string): void {
-  const known = values.get(name);
-  if (known) known.count++;
-  else values.set(name, { text, kind: kindOf(item), count: 1 });
-}
-
-/**
- * Visits what an author could choose again: the value, or the items of a list; long texts and maps left out. The name
- * tells `true` the boolean from `true` the text.
- */
-function eachChoice(value: unknown, visit: (name: string, item: unknown, text: string) => void): void {
-  if (Array.isArray(value)) for (const item of value) choice(item, visit);
-  else choice(value, visit);
-}
-
-function choice(item: unknown, visit: (name: string, item: unknown, text: string) => void): void {
-  if (typeof item === 'string') {
-    if (item !== '' && item.length <= LONGEST_VALUE) visit(item, item, item);
-  } else if (item instanceof Date) {
-    const text = dateText(item);
-    visit(`date\0${text}`, item, text);
-  } else if (typeof item !== 'object' && item !== undefined) {
-    const text = String(item);
-    visit(`${typeof item}\0${text}`, item, text);
-  }
-}
-
-function learned(counter: KeyCounter, pages: number, frontmatters: ReadonlySet<Frontmatter>): KeySchema {
+function learnedKey(counter: KeyCounter, pools: PagePools, onVocabulary: OnVocabulary): KeySchema {
   const { key, count } = counter;
-  const kinds = counter.kinds();
-  const { kind, kindIs } = usualKind(kinds);
+  const { own, root, all } = pools;
   let values: readonly ValueCount[] | undefined;
+  let vocabulary: { readonly found: Vocabulary | undefined } | undefined;
+  const countedIn = (pages: PageCounter) => {
+    const known = pages.key(key);
+    return known ? [{ counter: known, values: known.values(pages.frontmatters) }] : [];
+  };
   return {
     key,
     count,
-    share: count / pages,
-    required: agreement(count, pages),
-    kind,
-    kindIs,
-    kinds,
+    share: count / own.pages,
+    required: requiredOf(key, pools),
+    ...kindOfKey(key, pools),
+    isoDates: writesIsoDates(key, pools),
+    kinds: counter.kinds(),
     bareLinks: counter.bareLinks,
+    switches: counter.switches,
     // Sorted only for who asks, and then as the pages are at that moment: checks hardly ever do.
     get values() {
-      values ??= [...(counter.values(frontmatters)?.values() ?? [])]
+      values ??= [...(counter.values(own.frontmatters)?.values() ?? [])]
         .sort((a, b) => b.count - a.count || compareText(a.text, b.text) || compareText(a.kind, b.kind))
         .slice(0, MOST_SHOWN)
         .map((value) => ({ ...value }));
@@ -281,31 +296,14 @@ function learned(counter: KeyCounter, pages: number, frontmatters: ReadonlySet<F
     get examples() {
       return this.values.slice(0, 3).map(({ text }) => text);
     },
+    get vocabulary() {
+      if (!vocabulary) {
+        const mine = () => ({ counter, values: counter.values(own.frontmatters) });
+        const wider = () => [...countedIn(root), ...countedIn(all)];
+        vocabulary = { found: namesThings(key) ? undefined : vocabularyOf(key, mine(), wider()) };
+        onVocabulary(own.root, own.type, { key, vocabulary: vocabulary.found });
+      }
+      return vocabulary.found;
+    },
   };
-}
-
-/**
- * Whether `count` of `total` are as good as all. Of a few, one may differ: it is the one that a finding is about.
- */
-function agreement(count: number, total: number): 'yes' | 'likely' | 'no' {
-  if (total >= MANY) return count / total >= NEARLY_ALL ? 'yes' : 'no';
-  return count >= FEW && count >= total - 1 ? 'likely' : 'no';
-}
-
-const SINGLE_KINDS = ['date', 'url', 'link', 'path', 'number', 'boolean', 'map'] as const;
-
-/** The kind of nearly all values that are not empty. */
-function usualKind(kinds: KeySchema['kinds']): Pick<KeySchema, 'kind' | 'kindIs'> {
-  const of = (...names: ValueKind[]) => names.reduce((sum, name) => sum + (kinds[name] ?? 0), 0);
-  const total = of('text', 'list', 'link-list', ...SINGLE_KINDS);
-  for (const kind of SINGLE_KINDS) {
-    const kindIs = agreement(of(kind), total);
-    if (kindIs !== 'no') return { kind, kindIs };
-  }
-  const lists = agreement(of('list', 'link-list'), total);
-  // Some lists of links are empty, and some hold a word.
-  if (lists !== 'no')
-    return { kind: of('link-list') >= 4 * of('list') ? 'link-list' : 'list', kindIs: lists };
-  const texts = agreement(total - of('list', 'link-list', 'map'), total);
-  return texts === 'no' ? { kind: undefined, kindIs: 'no' } : { kind: 'text', kindIs: texts };
 }

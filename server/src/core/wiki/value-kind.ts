@@ -49,6 +49,21 @@ export function hasBareLink(value: unknown): boolean {
   return Array.isArray(value) && (isBareLink(value) || value.some(isBareLink));
 }
 
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?![\d-])/;
+
+/** Whether a date is written as `YYYY-MM-DD`, with or without a time; without quotes YAML knows no other dates. */
+export const isIsoDate = (value: unknown): boolean =>
+  value instanceof Date || (typeof value === 'string' && ISO_DATE.test(value.trim()));
+
+/**
+ * Words that YAML 1.1 has for true and false, and many readers still do; the one that reads the values here takes them for text.
+ */
+const SWITCH = /^(?:yes|no|on|off|y|n)$/i;
+
+/** Whether a value is a word that other readers of YAML take for true or false. */
+export const isSwitchWord = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 3 && SWITCH.test(value);
+
 /** The kind of a value as gray-matter reads it. */
 export function kindOf(value: unknown): ValueKind {
   if (value === null || value === undefined) return 'empty';
