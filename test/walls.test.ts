@@ -12,7 +12,18 @@ const ROOT = path.resolve(import.meta.dirname, '..');
  * numbers, from the same tree; `wiki` knows all pages; a rule judges one page in its wiki; `settings` are made of the rules;
  * `settings-book` knows which of them hold where; `lint` runs the rules, `lint-config` judges the configuration files.
  */
-const STAIRCASE = ['text', 'markdown', 'page', 'claims', 'wiki', 'rules', 'settings', 'settings-book', 'lint', 'lint-config'];
+const STAIRCASE = [
+  'text',
+  'markdown',
+  'page',
+  'claims',
+  'wiki',
+  'rules',
+  'settings',
+  'settings-book',
+  'lint',
+  'lint-config',
+];
 
 /** Which parts of the server a part may import, besides itself. */
 const SERVER: Readonly<Record<string, readonly string[]>> = {

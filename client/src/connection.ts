@@ -136,7 +136,11 @@ export class Connection {
   #newClient(): BaseLanguageClient {
     const client = this.#createClient({
       // A wiki is a folder: what lies in none, as an untitled document does, is no page.
-      documentSelector: [{ scheme: 'file', language: 'markdown' }],
+      documentSelector: [
+        { scheme: 'file', language: 'markdown' },
+        { scheme: 'file', pattern: '**/*.mdx' },
+        { scheme: 'file', pattern: '**/digest-wiki.jsonc' },
+      ],
       synchronize: { configurationSection: 'digestWiki', fileEvents: this.#watcher },
       initializationOptions: (): InitializationOptions => ({
         storage: this.#storage.toString(),

@@ -5,6 +5,7 @@ import { registerCommands } from './commands/index.ts';
 import { Connection, type CreateClient } from './connection.ts';
 import { StatusBar } from './status-bar.ts';
 import { BacklinksView } from './views/backlinks.ts';
+import { ProfilePage } from './views/profile.ts';
 
 /** One running extension. */
 export interface Session {
@@ -17,12 +18,14 @@ export function openSession(context: vscode.ExtensionContext, createClient: Crea
   const server = new Connection(context, createClient);
   const statusBar = new StatusBar();
   const backlinks = new BacklinksView(server, context.workspaceState);
+  const profile = new ProfilePage(server);
   let isWiki = false;
 
   context.subscriptions.push(
     server,
     statusBar,
     backlinks,
+    profile,
     server.onStatus((status: WikiStatus) => {
       isWiki = status.state !== 'none';
       void vscode.commands.executeCommand('setContext', 'digestWiki.isWiki', isWiki);
@@ -36,7 +39,7 @@ export function openSession(context: vscode.ExtensionContext, createClient: Crea
       statusBar.showStopped();
       void offerRestart(server);
     }),
-    ...registerCommands(server, backlinks),
+    ...registerCommands(server, backlinks, profile),
   );
   // The client says and logs why a server does not start; whoever waits for `ready` is told as well.
   server.restart().catch(() => undefined);

@@ -19,7 +19,6 @@ export class StatusBar {
 
   constructor() {
     this.#item.name = 'Digest Wiki';
-    this.#item.command = 'digestWiki.showOutput';
   }
 
   /** The text now shown; undefined while the item is hidden. */
@@ -47,6 +46,7 @@ export class StatusBar {
   /** Says that the server has gone for good; a click shows the log. */
   showStopped(): void {
     this.#forget();
+    this.#item.command = 'digestWiki.showOutput';
     this.#text = '$(warning) Digest Wiki: stopped';
     this.#item.text = this.#text;
     this.#item.tooltip =
@@ -73,6 +73,7 @@ export class StatusBar {
       this.#item.hide();
       return;
     }
+    this.#item.command = 'digestWiki.showProfile';
     this.#item.text = shown.text;
     this.#item.accessibilityInformation = { label: shown.spoken };
     const wikis = shown.wikis.map(

@@ -23,7 +23,7 @@ export function statusText(status: WikiStatus): StatusText | undefined {
     text: `$(book) ${summary}`,
     spoken: `Digest Wiki: ${summary.replace(' / ', ', ')}`,
     wikis,
-    note: `Markdown engine: ${status.engine}`,
+    note: `Markdown engine: ${status.engine}. Click for what was found out about the wiki.`,
   };
 }
 

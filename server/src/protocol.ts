@@ -124,6 +124,14 @@ export interface NewPageResult {
 /** Request, client to server: where a new page goes and how it begins. The client creates the file. Answers `NewPageResult`. */
 export const NEW_PAGE = 'digestWiki/newPage';
 
+export interface ProfileResult {
+  /** What was found out about the workspace's wikis, as Markdown. */
+  text: string;
+}
+
+/** Request, client to server, no parameters: what was found out about the wikis. Answers `ProfileResult`. */
+export const PROFILE = 'digestWiki/profile';
+
 /** What the client passes in `initializationOptions`; every part may be missing. */
 export interface InitializationOptions {
   /** Folder for the persistent index (a file URI or a path). */

@@ -33,7 +33,7 @@ describe('package.json', () => {
 
   it('shows in the palette what works without arguments, and only in a wiki', () => {
     const hidden = (menus['commandPalette'] ?? []).map(({ command, when }) => [command, when]);
-    expect(hidden.filter(([, when]) => when === 'digestWiki.isWiki')).toHaveLength(4);
+    expect(hidden.filter(([, when]) => when === 'digestWiki.isWiki')).toHaveLength(5);
     const rows = declared.filter((id) => id.startsWith('digestWiki.backlinks.'));
     expect(
       hidden

@@ -55,6 +55,6 @@ describe('statusText', () => {
       { name: 'b', facts: '1 page, 1 concept, 470 distilled' },
     ]);
     expect(shown?.spoken).toBe('Digest Wiki: 940 distilled, 1,213 read');
-    expect(shown?.note).toBe('Markdown engine: satteri');
+    expect(shown?.note).toBe('Markdown engine: satteri. Click for what was found out about the wiki.');
   });
 });

@@ -17,9 +17,17 @@ export interface CheckArguments {
   readonly quiet: boolean;
 }
 
+/** What `digest-wiki profile` was asked to do. */
+export interface ProfileArguments {
+  readonly folder: string;
+  readonly format: 'text' | 'json';
+  readonly engine: 'auto' | 'satteri' | 'remark';
+}
+
 /** What the command line asks for. */
 export type Command =
   | { readonly kind: 'check'; readonly check: CheckArguments }
+  | { readonly kind: 'profile'; readonly profile: ProfileArguments }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   /** It cannot be understood; why, in words for whoever typed it. */
@@ -28,6 +36,8 @@ export type Command =
 export const HELP = `digest-wiki: checks Markdown wikis of digests
 
   digest-wiki check [DIR]        finds what is wrong in the wiki below DIR (default: this folder)
+  digest-wiki profile [DIR]      tells what kind of wiki it is, from what that is seen, and which keys of
+                                 digest-wiki.jsonc override it
 
   --format text|json             text for people (default), or JSON for programs
   --numbers strict|default|lenient
@@ -71,7 +81,7 @@ export function readArguments(argv: readonly string[]): Command {
   if (values.version) return { kind: 'version' };
   const [command, ...folders] = positionals;
   if (command === undefined) return { kind: 'help' };
-  if (command !== 'check') return wrong(`There is no command \`${command}\`.`);
+  if (command !== 'check' && command !== 'profile') return wrong(`There is no command \`${command}\`.`);
   if (folders.length > 1) return wrong(`One folder at a time, not ${folders.length}.`);
 
   const format = oneOf(values.format ?? 'text', ['text', 'json'] as const);
@@ -91,6 +101,13 @@ export function readArguments(argv: readonly string[]): Command {
     if (!oneOf(severity, SEVERITIES))
       return wrong(`--rule ${id} takes ${SEVERITIES.join(', ')}, not \`${severity}\`.`);
     rules[id] = severity;
+  }
+  if (command === 'profile') {
+    const given = Object.keys(values).find(
+      (name) => !['format', 'engine', 'color', 'no-color'].includes(name),
+    );
+    if (given !== undefined) return wrong(`digest-wiki profile does not take --${given}.`);
+    return { kind: 'profile', profile: { folder: folders[0] ?? '.', format, engine } };
   }
   return {
     kind: 'check',

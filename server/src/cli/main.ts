@@ -1,7 +1,9 @@
 import process from 'node:process';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
+import { profileReport } from '../core/wiki/profile-report.ts';
+import { profileText } from '../core/wiki/profile-text.ts';
 import type { Disk } from '../workspace/disk.ts';
-import { type CheckArguments, HELP, readArguments } from './arguments.ts';
+import { type CheckArguments, HELP, type ProfileArguments, readArguments } from './arguments.ts';
 import { type CheckProgress, exitStatus, judge, readFolder, settingsOf } from './check.ts';
 import { jsonReport } from './json-report.ts';
 import { clean } from './terminal.ts';
@@ -36,14 +38,44 @@ export async function main(argv: readonly string[], host: CliHost): Promise<numb
       await write(process.stderr, `digest-wiki: ${command.why} See digest-wiki --help.\n`);
       return 2;
     case 'check':
-      try {
-        return await check(command.check, host);
-      } catch (error) {
-        const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        await write(process.stderr, `digest-wiki: the check failed, please report it: ${why}\n`);
-        return 2;
-      }
+      return orSay('check', () => check(command.check, host));
+    case 'profile':
+      return orSay('profile', () => profile(command.profile, host));
   }
+}
+
+/** Runs a command; what it throws is a fault of the program, and said to be one. */
+async function orSay(name: string, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await write(process.stderr, `digest-wiki: the ${name} failed, please report it: ${why}\n`);
+    return 2;
+  }
+}
+
+async function profile({ folder: wanted, format, engine }: ProfileArguments, host: CliHost): Promise<number> {
+  const folder = host.absolutePath(wanted);
+  const why = whyNotChecked(folder, host.disk);
+  if (why !== undefined) {
+    await write(process.stderr, `digest-wiki: ${clean(wanted)} ${why}.\n`);
+    return 2;
+  }
+  const parser = await host.loadParser(engine);
+  const progress = process.stderr.isTTY ? progressLine(performance.now()) : undefined;
+  const { index } = readFolder(folder, { disk: host.disk, parser }, progress?.show);
+  progress?.clear();
+  const report = profileReport(index);
+  const shown =
+    format === 'json'
+      ? `${JSON.stringify({ version: 1, root: folder, ...report }, null, 1)}\n`
+      : profileText(report, wanted === '.' ? folder : wanted)
+          .split('\n')
+          .map(clean)
+          .join('\n');
+  await write(process.stdout, shown);
+  return report.isWiki ? 0 : 2;
 }
 
 async function check(wanted: CheckArguments, host: CliHost): Promise<number> {

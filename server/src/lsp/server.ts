@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
+import type { PagePath } from '../core/page/types.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
 import { Text } from '../core/text.ts';
 import type { Delta } from '../core/wiki/delta.ts';
@@ -282,6 +283,7 @@ export class Server implements ServerView {
       if (config !== undefined) {
         folder.remember(config, document.uri, document.version);
         folder.workspace.configs.edit(config, text);
+        this.#configTyped(folder, config);
       }
       if (path === undefined) continue;
       folder.remember(path, document.uri, document.version);
@@ -290,12 +292,20 @@ export class Server implements ServerView {
     this.#diagnostics.edited();
   }
 
+  /** What is typed in a configuration file bears on its own findings alone, until it is saved. */
+  #configTyped(folder: Folder, path: PagePath): void {
+    const own = new Set([path]);
+    const { revision } = folder.index;
+    this.#diagnostics.changed(folder, { revision, changed: own, affected: own, linksChanged: false }, true);
+  }
+
   #closed(document: TextDocument): void {
     for (const folder of this.#holding(document.uri)) {
       const config = folder.configPathOf(document.uri);
       if (config !== undefined) {
         folder.remember(config, document.uri, undefined);
         folder.workspace.configs.close(config);
+        this.#configTyped(folder, config);
       }
       const path = folder.pagePathOf(document.uri);
       if (path === undefined) continue;
@@ -370,6 +380,8 @@ export class Server implements ServerView {
     this.#readSettings(own);
     for (const folder of this.#folders) {
       folder.workspace.configs.setBase(own);
+      // Nothing that was judged by the old ones is told any more, even before pages came or went by the new ones.
+      folder.problems.forget();
       this.#follow([], folder);
     }
   }

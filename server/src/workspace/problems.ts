@@ -27,6 +27,11 @@ export class Problems {
     this.#configs = configs;
   }
 
+  /** Other settings hold: everything must be judged anew. */
+  forget(): void {
+    this.#markAll();
+  }
+
   /** Takes note of a change in the wiki. */
   invalidate(delta: Delta): void {
     if (delta.affected === 'all') this.#markAll();

@@ -21,7 +21,8 @@ export function countsOf(wiki: WikiIndex): WikiCounts {
     if (family === 'source') distilled++;
     if (name === 'concept') concepts++;
   }
-  const read = wiki.rawFiles;
+  let read = 0;
+  for (const files of wiki.rawFolders.values()) read += files;
   return { pages: wiki.size, distilled, concepts, ...(read > 0 && { read }) };
 }
 

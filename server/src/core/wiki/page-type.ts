@@ -43,6 +43,9 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   people: 'person',
   syntheses: 'synthesis',
   indices: 'index',
+  series: 'series',
+  species: 'species',
+  news: 'news',
 };
 
 /** Folders that only hold a wiki's other folders; they say nothing of a page's type. */

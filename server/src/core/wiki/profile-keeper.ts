@@ -35,13 +35,6 @@ export class ProfileKeeper {
     return this.#profile;
   }
 
-  /** Files in raw folders. */
-  get rawFiles(): number {
-    let files = 0;
-    for (const count of this.#evidence.rawFolders.values()) files += count;
-    return files;
-  }
-
   /** Raw folders, with the number of files in each. */
   get rawFolders(): ReadonlyMap<string, number> {
     return this.#evidence.rawFolders;

@@ -199,9 +199,9 @@ export class WikiIndex implements Wiki {
     return this.#finder.finder;
   }
 
-  /** Files in raw folders. */
-  get rawFiles(): number {
-    return this.#profiles.rawFiles;
+  /** Raw folders, with the number of files in each. */
+  get rawFolders(): ReadonlyMap<string, number> {
+    return this.#profiles.rawFolders;
   }
 
   /** Forgets what was worked out for earlier questions: the profile or what lies around the pages is different now. */

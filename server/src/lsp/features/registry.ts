@@ -9,6 +9,7 @@ import documentSymbol from './document-symbol.ts';
 import findPages from './find-pages.ts';
 import hover from './hover.ts';
 import newPage from './new-page.ts';
+import profile from './profile.ts';
 import references from './references.ts';
 import workspaceSymbol from './workspace-symbol.ts';
 
@@ -24,6 +25,7 @@ export const FEATURES: readonly Feature[] = [
   findPages,
   hover,
   newPage,
+  profile,
   references,
   workspaceSymbol,
 ];
