@@ -53,6 +53,17 @@ keys that are right. Keys of a file in an inner folder win over those of an oute
 `,
     },
     {
+      title: 'A JSON Schema with a slip in it',
+      wiki: `//- concepts/a.md
+# A
+//- digest-wiki.jsonc
+{ "profile": { "schemas": { "concept": {
+  "properties": { "tier": { "type": "numbr" } }
+                                    ^^^^^^^ \`profile.schemas.concept.properties.tier.type\` must be one of
+} } } }
+`,
+    },
+    {
       title: 'A comma too few',
       wiki: `//- concepts/a.md
 # A
