@@ -121,7 +121,7 @@ describe('completion in frontmatter', () => {
 describe('a key in words', () => {
   test('kind, share and examples', () => {
     expect(describeKey(schema, 'status')).toBe(
-      '`status` – text, on 100 % of 20 `concept` pages, required.\n\nExamples: `done`, `draft`',
+      'How far the page is.\n\n`status` – text, on 100 % of 20 `concept` pages, required.\n\nUsually one of: `done`, `draft`',
     );
     expect(describeKey(schema, 'note')).toContain('5 % of 20 `concept` pages');
     expect(describeKey(schema, 'nowhere')).toBeUndefined();

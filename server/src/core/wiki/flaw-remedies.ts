@@ -63,9 +63,13 @@ export function* remediesOf(
       if (flaw.iso !== undefined)
         yield { title: `Write it as \`${flaw.iso}\``, edits: [dateEdit(text, flaw.span, flaw.iso)] };
       return;
-    case 'surprise':
-      yield { title: 'Put the value in quotes', edits: [{ span: flaw.span, newText: quoted(flaw.written) }] };
+    case 'surprise': {
+      // In quotes it may still be none of the words that are used.
+      const preferred = flaw.key.vocabulary === undefined;
+      const edits = [{ span: flaw.span, newText: quoted(flaw.written) }];
+      yield { title: 'Put the value in quotes', edits, preferred };
       return;
+    }
     case 'refused':
     case 'word':
       if (flaw.near !== undefined)

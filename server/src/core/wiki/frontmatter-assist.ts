@@ -4,6 +4,7 @@ import { flowItems, rawValue } from '../page/frontmatter-faults.ts';
 import { afterBreak, findFences, keyColon, keyOfLine, lineEnd } from '../page/frontmatter-fence.ts';
 import { type Span, touches } from '../text.ts';
 import type { ValueCount } from './key-counter.ts';
+import { meaningOf } from './key-meaning.ts';
 import type { KeySchema, Schema } from './schema.ts';
 import { KIND_WORDS } from './value-kind.ts';
 
@@ -169,7 +170,7 @@ function completeKey(
 ): FrontmatterCompletion[] {
   const rank = { yes: 0, likely: 1, no: 2 };
   const missing = schema.keys
-    .filter(({ key }) => !present.has(key))
+    .filter(({ key }) => !present.has(key) && !schema.slips.has(key))
     .map((key, index) => ({ key, index }))
     .sort((a, b) => rank[a.key.required] - rank[b.key.required] || a.index - b.index);
   return missing.slice(0, MOST_PROPOSED).map(({ key }) => {
@@ -248,7 +249,9 @@ function completeItem(
 const keyOf = (schema: Schema, key: string): KeySchema | undefined =>
   schema.keys.find((candidate) => candidate.key === key.replace(/^(["'])(.*)\1$/, '$2'));
 
-/** The values of a key that are not there yet; for dates today first, for booleans both. */
+const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
+
+/** The values of a key that are not there yet; for dates today first, then the words that values are chosen from. */
 function proposals(
   key: string,
   span: Span,
@@ -267,34 +270,55 @@ function proposals(
     result.push({ label, insertText, kind: 'value', detail, documentation, span });
   };
   if (known.kind === 'date' && today) propose(today, today, 'today');
+  const counts = new Map(known.values.map((value) => [value.text, value]));
+  for (const word of known.vocabulary?.words ?? []) {
+    const value = counts.get(word);
+    propose(word, value ? written(value) : yamlScalar(word), value ? times(value.count) : 'of this wiki');
+  }
+  // What the author allows is all there is.
+  if (known.refusal && known.vocabulary) return result;
   // A value of one page alone is no help where nearly every page has its own.
   const ownValues = known.values.length * 2 > known.count && known.count > 5 && known.kind !== 'list';
   for (const value of known.values) {
     if (ownValues && value.count < 2) continue;
-    propose(value.text, written(value), `${value.count} ${value.count === 1 ? 'time' : 'times'}`);
+    // A word that is told as a mistake is not offered.
+    if (known.vocabulary?.odd.has(value.text)) continue;
+    propose(value.text, written(value), times(value.count));
   }
   if (known.kind === 'boolean') for (const word of ['true', 'false']) propose(word, word, 'boolean');
   return result;
 }
 
 /** `98 % of 120 pages, required`. */
-function usage({ share, required }: KeySchema, { pages }: Schema, type = ''): string {
+function usage({ share, required }: KeySchema, { pages, isGiven }: Schema, type = ''): string {
   const word = { yes: ', required', likely: ', usual', no: '' }[required];
-  return `${Math.round(share * 100)} % of ${pages} ${type}${pages === 1 ? 'page' : 'pages'}${word}`;
+  const by = isGiven && required === 'yes' ? ' by its schema' : '';
+  return `${Math.round(share * 100)} % of ${pages} ${type}${pages === 1 ? 'page' : 'pages'}${word}${by}`;
 }
 
+/** Words of a vocabulary that are named. */
+const MOST_WORDS = 12;
+
 /**
- * What the wiki's pages do with a key, as Markdown: its kind, how many have it, examples.
- * @returns undefined for a key that no page of the type has.
+ * What a key means and what the wiki's pages do with it, as Markdown: its kind, how many have it, what its values are chosen
+ * from, examples.
+ * @returns undefined for a key that neither a page of the type nor its author's schema has.
  */
 export function describeKey(schema: Schema, key: string): string | undefined {
   const known = keyOf(schema, key);
   if (!known) return undefined;
   const kind = known.kind ? `${KIND_WORDS[known.kind]}, on` : 'on';
   const lines = [`${code(known.key)} – ${kind} ${usage(known, schema, `${code(schema.type)} `)}.`];
-  const { examples } = known;
-  if (examples.length > 0)
+  const meaning = known.meaning ?? meaningOf(known.key);
+  if (meaning !== undefined) lines.unshift(meaning);
+  const { examples, vocabulary } = known;
+  if (vocabulary && vocabulary.words.length > 0) {
+    const words = vocabulary.words.slice(0, MOST_WORDS).map(code).join(', ');
+    const more = vocabulary.words.length > MOST_WORDS ? ', …' : '';
+    lines.push(`${known.refusal ? 'One of' : 'Usually one of'}: ${words}${more}`);
+  } else if (examples.length > 0) {
     lines.push(`${examples.length === 1 ? 'Example' : 'Examples'}: ${examples.map(code).join(', ')}`);
+  }
   return lines.join('\n\n');
 }
 

@@ -115,7 +115,10 @@ function surprise({ text: written, quoted }: ScalarPlace, value: unknown, key: K
   if (quoted || key.kind !== 'text' || key.kindIs === 'no') return undefined;
   const found = surpriseOf(written, value);
   if (!found) return undefined;
-  if (found.kind === 'switch' && !(isSwitchWord(value) && isSwitchOdd(key.switches))) return undefined;
+  if (found.kind === 'switch') {
+    const isWord = key.vocabulary?.odd.has(written) ?? false;
+    if (isWord || !isSwitchWord(value) || !isSwitchOdd(key.switches)) return undefined;
+  }
   if (found.kind === 'nothing' && !(key.required !== 'no' && isNothingOdd(key.kinds.empty))) return undefined;
   return { kind: 'surprise', written, surprise: found } as const;
 }

@@ -26,9 +26,10 @@ const COUNTED: Readonly<Record<string, string>> = { string: 'characters', array:
 export function wordsOfIssue(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.expected === 'never') return 'must not be there';
       return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `must be ${listed(issue.values.map((value) => `\`${String(value)}\``))}`;
+      return mustBeOneOf(issue.values);
     case 'invalid_format':
       if (issue.format === 'regex') return `must fit the pattern \`${issue.pattern ?? ''}\``;
       return `must be ${FORMAT_WORDS[issue.format] ?? `of the format \`${issue.format}\``}`;
@@ -56,6 +57,10 @@ export function wordsOfIssue(issue: z.core.$ZodIssue): string {
       return 'does not fit the schema of this page type';
   }
 }
+
+/** `must be \`a\` or \`b\``. */
+export const mustBeOneOf = (values: readonly unknown[]): string =>
+  `must be ${listed(values.map((value) => `\`${String(value)}\``))}`;
 
 function bound(origin: string, inclusive: string, isInclusive: boolean, exclusive: string): string {
   const counted = COUNTED[origin];

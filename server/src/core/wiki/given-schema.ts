@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateText } from '../page/frontmatter.ts';
-import { wordsOfIssue } from './given-issue.ts';
+import { mustBeOneOf, wordsOfIssue } from './given-issue.ts';
 import { keySlips } from './key-slips.ts';
 import type { KeySchema, Refusal, Schema } from './schema.ts';
 import { hasBareLink, kindOf, type ValueKind } from './value-kind.ts';
@@ -133,18 +133,30 @@ export function readGivenSchema(json: unknown): GivenSchemaReading {
     const property = Object.hasOwn(properties, key) ? properties[key] : true;
     const own: Json = typeof property === 'object' ? (property as Json) : {};
     try {
-      const schema = z.fromJSONSchema(
-        (property === false ? { not: {} } : { ...shared, ...own }) as Parameters<typeof z.fromJSONSchema>[0],
-      );
-      keys.push(givenKey(key, resolved(own, shared), schema, required.includes(key)));
+      keys.push(givenKey(key, resolved(own, shared), checkerOf(property, shared), required.includes(key)));
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = (error instanceof Error ? error.message : String(error)).replace(/ in Zod\b.*$/, '');
       faults.push({ path: ['properties', key], message: `cannot be followed: ${why}` });
     }
   }
   if (faults.length > 0) return { ok: false, faults };
   return { ok: true, schema: { keys, isOpen: additionalProperties, source: JSON.stringify(json) } };
 }
+
+/**
+ * What checks a value against a schema.
+ * @throws Error where the schema uses what is not supported.
+ */
+function checkerOf(property: unknown, shared: Json): z.ZodType {
+  if (property === false) return z.never();
+  if (typeof property !== 'object' || property === null) return z.unknown();
+  // Without `items` the number of items would not be looked at.
+  const items = (property as Json)['type'] === 'array' ? { items: {} } : {};
+  const defaultTarget = 'definitions' in shared ? 'draft-7' : 'draft-2020-12';
+  return z.fromJSONSchema({ ...shared, ...items, ...property } as FromJson[0], { defaultTarget });
+}
+
+type FromJson = Parameters<typeof z.fromJSONSchema>;
 
 /** Of a choice between a schema and something else, what is wrong with the schema. */
 function deepest(issue: z.core.$ZodIssue, above: readonly (string | number)[]): GivenSchemaFault {
@@ -183,7 +195,11 @@ function givenKey(key: string, json: Json, schema: z.ZodType, isRequired: boolea
       const issue = result.error?.issues[0];
       if (!issue) return undefined;
       const [item] = issue.path;
-      const words = wordsOfIssue(issue);
+      const inside = issue.path.filter((step) => typeof step === 'string');
+      const isListed = Array.isArray(listed) && issue.code === 'invalid_union';
+      const words =
+        (isListed ? mustBeOneOf(listed) : wordsOfIssue(issue)) +
+        (inside.length > 0 ? ` (in \`${inside.join('.')}\`)` : '');
       return typeof item === 'number' && Array.isArray(value) ? { words, item } : { words };
     },
   };
