@@ -10,9 +10,12 @@ import { engine } from './support/engines.ts';
 /** What examples/README.md says that each draft shows. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'concepts/draft-anchors-and-split-links.md': ['broken-anchor', 'broken-anchor', 'split-link', 'table-pipe'],
+  'concepts/draft-split-brain.md': ['missing-section', 'orphan-page', 'stale-page'],
   'concepts/draft-suppressions.md': ['suppression-without-reason', 'unused-suppression'],
   'patterns/draft-frontmatter-syntax.md': ['frontmatter-syntax'],
   'patterns/draft-name_and_type.md': ['self-link', 'slug-format', 'type-folder-mismatch'],
+  'index.md': ['index-out-of-sync'],
+  'patterns/draft-write-ahead-log.md': ['thin-page'],
   'patterns/draft-links.md': ['ambiguous-link', 'broken-link', 'broken-link', 'broken-link'],
   'sources/draft-frontmatter-schema.md': ['frontmatter-schema', 'frontmatter-schema', 'frontmatter-schema'],
   'systems/draft-numbers-and-citations.md': [

@@ -101,7 +101,7 @@ describe('a held question for the workspace', () => {
 
   test('loses nothing that changes while its first answer is made', async () => {
     const files: Record<string, string> = { ...WIKI };
-    for (let at = 0; at < 300; at++) files[`concepts/c${at}.md`] = `# C${at}\n${'[[nowhere]] '.repeat(20)}\n`;
+    for (let at = 0; at < 300; at++) files[`patterns/c${at}.md`] = `# C${at}\n${'[[nowhere]] '.repeat(20)}\n`;
     const editor = await openEditor(files);
     const held = hold(editor);
     await until(() => held.told.length > 0);
@@ -111,7 +111,7 @@ describe('a held question for the workspace', () => {
     const last = (path: string): string | undefined =>
       held.told.findLast((line) => line.startsWith(`${path}:`));
     await until(() => last('concepts/lost.md') === 'concepts/lost.md: 1');
-    await until(() => held.told.filter((line) => line.startsWith('concepts/c')).length === 300);
+    await until(() => held.told.filter((line) => line.startsWith('patterns/c')).length === 300);
     await until(() => (last('concepts/page.md') ?? 'concepts/page.md: 0') === 'concepts/page.md: 0');
     expect(last('concepts/page.md') ?? 'concepts/page.md: 0').toBe('concepts/page.md: 0');
     expect(last('sources/one.md') ?? 'sources/one.md: 0').toBe('sources/one.md: 0');

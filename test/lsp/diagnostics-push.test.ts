@@ -48,7 +48,7 @@ describe.each(['push', 'minimal'] as const)('pushed diagnostics (%s)', (client) 
 
 test('what is typed is judged at once while a large wiki is still being told', async () => {
   const files: Record<string, string> = { ...WIKI };
-  for (let at = 0; at < 300; at++) files[`concepts/c${at}.md`] = `# C${at}\n${'[[nowhere]] '.repeat(20)}\n`;
+  for (let at = 0; at < 300; at++) files[`patterns/c${at}.md`] = `# C${at}\n${'[[nowhere]] '.repeat(20)}\n`;
   const editor = await openEditor(files, { client: 'push' });
   await editor.open('concepts/page.md');
   await editor.type('concepts/page.md', '# Page\n\n[[gone]]\n');

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import fc from 'fast-check';
+import { PRACTISED, practisedStep } from './practised.ts';
 
 /** How often a property is tried; `RUNS_FACTOR=20` in the environment hunts longer. */
 export const runs = (numRuns: number): { numRuns: number } => ({
@@ -326,11 +327,26 @@ const MANY: Step[] = [
   { kind: 'text', path: 'patterns/key-value-cache.md', text: '# Key-value cache\n\n[[alpha-beta]]\n' },
 ];
 
+const batchesOf = (steps: fc.Arbitrary<Step>): fc.Arbitrary<Step[][]> =>
+  fc.array(fc.array(steps, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 });
+
 /** What happens to a wiki: batches of changes, each taken in at once. */
 export const history: fc.Arbitrary<Step[][]> = fc
-  .tuple(
-    fc.constantFrom<Step[][]>([], [BASE], [[...BASE, ...MANY]], [MANY]),
-    fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }),
+  .oneof(
+    {
+      weight: 4,
+      arbitrary: fc.tuple(
+        fc.constantFrom<Step[][]>([], [BASE], [[...BASE, ...MANY]], [MANY]),
+        batchesOf(step),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(
+        fc.constant<Step[][]>([PRACTISED]),
+        batchesOf(fc.oneof({ weight: 5, arbitrary: practisedStep }, { weight: 1, arbitrary: step })),
+      ),
+    },
   )
   .map(([first, batches]) => [...first, ...batches]);
 

@@ -5,12 +5,17 @@ import config from './config.ts';
 import danglingCitation from './dangling-citation.ts';
 import frontmatterSchema from './frontmatter-schema.ts';
 import frontmatterSyntax from './frontmatter-syntax.ts';
+import indexOutOfSync from './index-out-of-sync.ts';
+import missingSection from './missing-section.ts';
+import orphanPage from './orphan-page.ts';
 import type { Rule } from './rule.ts';
 import selfLink from './self-link.ts';
 import slugFormat from './slug-format.ts';
 import splitLink from './split-link.ts';
+import stalePage from './stale-page.ts';
 import suppressionWithoutReason from './suppression-without-reason.ts';
 import tablePipe from './table-pipe.ts';
+import thinPage from './thin-page.ts';
 import typeFolderMismatch from './type-folder-mismatch.ts';
 import unsourcedNumber from './unsourced-number.ts';
 import unusedSuppression from './unused-suppression.ts';
@@ -29,6 +34,11 @@ export const RULES: readonly Rule[] = [
   frontmatterSchema,
   unsourcedNumber,
   danglingCitation,
+  orphanPage,
+  missingSection,
+  indexOutOfSync,
+  stalePage,
+  thinPage,
   suppressionWithoutReason,
   unusedSuppression,
   config,

@@ -1,4 +1,4 @@
-import type { PageFacts } from '../page/types.ts';
+import { isUnfinished } from '../page/body.ts';
 import type { WikiIndex } from './wiki-index.ts';
 
 /** What a wiki holds. */
@@ -24,10 +24,4 @@ export function countsOf(wiki: WikiIndex): WikiCounts {
   let read = 0;
   for (const files of wiki.rawFolders.values()) read += files;
   return { pages: wiki.size, distilled, concepts, ...(read > 0 && { read }) };
-}
-
-/** Whether a page says of itself that it is still being written. */
-function isUnfinished(page: PageFacts): boolean {
-  const status = page.frontmatter?.values['status'];
-  return status === 'draft' || status === 'stub';
 }

@@ -1,10 +1,15 @@
 import type { PageFacts } from '../page/types.ts';
+import { DateKeeper } from './date-keeper.ts';
+import { FolderKeeper } from './folder-keeper.ts';
 import { FootnoteIds } from './footnote-ids.ts';
+import { InboundKeeper } from './inbound-keeper.ts';
 import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
 import { below } from './names.ts';
 import { rootOf } from './profile.ts';
 import { SchemaKeeper } from './schema-keeper.ts';
+import { SectionKeeper } from './section-keeper.ts';
 import { SelfLinks } from './self-links.ts';
+import { SizeKeeper } from './size-keeper.ts';
 import { SlugForms } from './slug-forms.ts';
 import { TypeHomes } from './type-homes.ts';
 
@@ -12,19 +17,40 @@ import { TypeHomes } from './type-homes.ts';
 export class Keepers {
   readonly schemas: SchemaKeeper;
   readonly footnoteIds = new FootnoteIds();
+  readonly dates: DateKeeper;
+  readonly folders: FolderKeeper;
+  readonly inbound: InboundKeeper;
+  readonly sections: SectionKeeper;
   readonly selfLinks: SelfLinks;
+  readonly sizes: SizeKeeper;
   readonly slugForms: SlugForms;
   readonly typeHomes: TypeHomes;
   readonly #all: readonly Keeper[];
 
   constructor(context: KeeperContext) {
+    this.dates = new DateKeeper(context);
+    this.folders = new FolderKeeper(context);
+    this.inbound = new InboundKeeper(context);
+    this.sections = new SectionKeeper(context);
     this.schemas = new SchemaKeeper(
       (root) => rootOf(context.profile(), below(root, 'page.md')).given.schemas ?? {},
     );
     this.selfLinks = new SelfLinks(context);
+    this.sizes = new SizeKeeper(context);
     this.slugForms = new SlugForms(context);
     this.typeHomes = new TypeHomes(context);
-    this.#all = [this.schemas, this.footnoteIds, this.selfLinks, this.slugForms, this.typeHomes];
+    this.#all = [
+      this.schemas,
+      this.footnoteIds,
+      this.dates,
+      this.folders,
+      this.inbound,
+      this.sections,
+      this.selfLinks,
+      this.sizes,
+      this.slugForms,
+      this.typeHomes,
+    ];
   }
 
   /** Counts a page in (`by` 1) or out (`by` -1). */

@@ -1,39 +1,14 @@
 import type { Wiki } from './types.ts';
 
-/** A section belongs to a page type when at least this share of its pages have it. */
+/** A section belongs on a new page when at least this share of its type's pages have it. */
 const USUAL = 0.5;
 
 /**
  * The headings that pages of a type usually have below the title, in their usual order.
  * @param root the wiki's folder; only its pages count.
  */
-export function usualSections(type: string, root: string, wiki: Wiki): string[] {
-  const places = new Map<string, { count: number; order: number }>();
-  let pages = 0;
-  for (const page of wiki.pages()) {
-    if (
-      wiki.isNavigation(page.path) ||
-      wiki.rootOf(page.path).path !== root ||
-      wiki.typeOf(page.path).name !== type
-    )
-      continue;
-    pages++;
-    const seen = new Set<string>();
-    let order = 0;
-    for (const heading of page.headings) {
-      if (heading.depth !== 2 || seen.has(heading.text)) continue;
-      seen.add(heading.text);
-      const place = places.get(heading.text) ?? { count: 0, order: 0 };
-      place.count++;
-      place.order += order++;
-      places.set(heading.text, place);
-    }
-  }
-  return [...places]
-    .filter(([, { count }]) => count >= pages * USUAL)
-    .sort(([, a], [, b]) => a.order / a.count - b.order / b.count)
-    .map(([text]) => text);
-}
+export const usualSections = (type: string, root: string, wiki: Wiki): string[] =>
+  wiki.learned.sections.usual(root, type, USUAL, 2).map(({ text }) => text);
 
 /** A page's title made from its slug: `consistent-hashing` → `Consistent hashing`. */
 export function titleFromSlug(slug: string): string {

@@ -1,0 +1,319 @@
+import type { Link, PageFacts, PagePath } from '../page/types.ts';
+import { keysOf, lookedUp } from './catalog.ts';
+import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
+import { baseName, folderOf } from './names.ts';
+import { type Practice, practiceOf } from './practice.ts';
+import { type Profile, sameProfile } from './profile.ts';
+import { sameList } from './same-facts.ts';
+
+/** Who links to a page: pages that tell something, only pages that lead to others (index, log, overview), or nobody. */
+export type Inbound = 'content' | 'navigation' | 'none';
+
+/** How firmly the pages of a type are linked to: from anywhere, and from pages that tell something. */
+export interface InboundPractice {
+  readonly anywhere: Practice;
+  readonly content: Practice;
+}
+
+/** Fewer pages of a type are judged by how all pages of their wiki are linked, if they are so themselves. */
+const ENOUGH = 20;
+/** From so few pages of a type on, and where so many of the others are linked, they are taken to be so themselves. */
+const FEW = 3;
+const LIKE_THE_OTHERS = 0.8;
+
+interface Known {
+  readonly inbound: Inbound;
+  readonly root: string;
+  readonly type: string;
+  /** Whether it counts among the pages that should be linked to. */
+  readonly isContent: boolean;
+}
+
+/** The pages of one type in one root. */
+interface Tally {
+  total: number;
+  anywhere: number;
+  content: number;
+  /** Those that no page of content links to. */
+  readonly weak: Set<PagePath>;
+}
+
+interface Before {
+  readonly page: PageFacts;
+  readonly place: PagePlace;
+}
+
+/**
+ * Knows which pages nobody links to, and how usual that is. A page's answer ends at the first link found, and is worked out
+ * again only when a name or a link under one of its keys came or went.
+ */
+export class InboundKeeper implements Keeper {
+  readonly #context: KeeperContext;
+  /** Answers that were given, and since the first question about practice those of all pages. */
+  readonly #known = new Map<PagePath, Known>();
+  /** By root, then by type; since the first question about practice. */
+  #tallies: Map<string, Map<string, Tally>> | undefined;
+  /** What was answered about the practice of each type, as one text. */
+  readonly #told = new Map<string, string>();
+  /** Which pages have a name of this key; since the first change after a question. */
+  #bearers: Map<string, Set<PagePath>> | undefined;
+  /** The pages that changed since the last {@link tell}, as they were before. */
+  readonly #before = new Map<PagePath, Before | undefined>();
+  #profile: Profile | undefined;
+
+  constructor(context: KeeperContext) {
+    this.#context = context;
+  }
+
+  /** Who links to a page; links of a page to itself do not count. */
+  of(page: PageFacts): Inbound {
+    return this.#ask(page).inbound;
+  }
+
+  /**
+   * How usual it is that pages of this page's type are linked to.
+   * @returns undefined for pages that nobody need link to: they only lead to others, or speak of how the wiki is made.
+   */
+  practice(page: PageFacts): InboundPractice | undefined {
+    const { root, type, isContent } = this.#ask(page);
+    if (!isContent) return undefined;
+    this.#tallyAll();
+    return this.#practice(root, type);
+  }
+
+  count(page: PageFacts, place: PagePlace, by: 1 | -1): void {
+    if (this.#profile && !this.#before.has(page.path)) {
+      this.#before.set(page.path, by < 0 ? { page, place } : undefined);
+    }
+  }
+
+  clear(): void {
+    this.#known.clear();
+    this.#tallies = undefined;
+    this.#told.clear();
+    this.#bearers = undefined;
+    this.#before.clear();
+    this.#profile = undefined;
+  }
+
+  tell(affected: Affected, keys: ReadonlySet<string>): void {
+    if (!this.#profile) return;
+    if (!sameProfile(this.#profile, this.#context.profile())) {
+      // Any link may lead elsewhere, and every page is judged anew.
+      this.clear();
+      return;
+    }
+    const changed = [...this.#before];
+    this.#before.clear();
+    const dirty = new Set(keys);
+    // A value of frontmatter may become a link, or cease to be one, with the folder that it names.
+    for (const key of keys)
+      for (const path of this.#context.links.watching(key)) this.#noteValues(path, dirty);
+    for (const [path, before] of changed) this.#noteLinks(before, this.#pageAt(path), dirty);
+    if (this.#bearers) for (const [path, before] of changed) this.#rename(before?.page, this.#pageAt(path));
+    const pages = new Set(changed.map(([path]) => path));
+    if (dirty.size > 0) {
+      for (const key of dirty) for (const path of this.#bearing(key)) pages.add(path);
+    }
+    const roots = new Set<string>();
+    for (const path of pages) this.#recheck(path, affected, roots);
+    for (const root of roots) this.#tellPractice(root, affected);
+  }
+
+  #ask(page: PageFacts): Known {
+    this.#profile ??= this.#context.profile();
+    let known = this.#known.get(page.path);
+    if (!known) {
+      const place = this.#context.placeOf(page);
+      const isContent = !navigates(place) && !isForWorkers(page.path, place.root);
+      known = { inbound: this.#inbound(page), root: place.root, type: place.type.name, isContent };
+      this.#known.set(page.path, known);
+    }
+    return known;
+  }
+
+  #inbound(page: PageFacts): Inbound {
+    let found: Inbound = 'none';
+    for (const key of keysOf(page)) {
+      for (const [from, links] of this.#context.links.under(key)) {
+        if (from === page.path) continue;
+        const navigates = this.#navigates(from);
+        if (navigates && found === 'navigation') continue;
+        if (!links.some((link) => this.#leadsTo(link, from, page.path))) continue;
+        if (!navigates) return 'content';
+        found = 'navigation';
+      }
+    }
+    return found;
+  }
+
+  #navigates(from: PagePath): boolean {
+    const page = this.#pageAt(from);
+    return page !== undefined && navigates(this.#context.placeOf(page));
+  }
+
+  #leadsTo(link: Link, from: PagePath, to: PagePath): boolean {
+    const resolution = this.#context.resolve(link, from);
+    // An author who may have meant this page did link to it.
+    return resolution.kind === 'ambiguous'
+      ? resolution.candidates.includes(to)
+      : resolution.kind === 'page' && resolution.path === to;
+  }
+
+  #pageAt(path: PagePath): PageFacts | undefined {
+    const page = this.#context.catalog.page(path);
+    return page?.path === path ? page : undefined;
+  }
+
+  /** Adds the keys under which a page's links differ from what they were. */
+  #noteLinks(before: Before | undefined, page: PageFacts | undefined, dirty: Set<string>): void {
+    const now = page && this.#context.placeOf(page);
+    const sameRole = before && now && navigates(before.place) === navigates(now);
+    const old = linksOf(before?.page);
+    const fresh = linksOf(page);
+    for (const [list, other] of [
+      [old, fresh],
+      [fresh, old],
+    ] as const) {
+      for (const [id, link] of list) {
+        if (sameRole && other.has(id)) continue;
+        dirty.add(this.#context.links.keyOf(lookedUp(link)));
+      }
+    }
+  }
+
+  #noteValues(path: PagePath, dirty: Set<string>): void {
+    for (const link of this.#pageAt(path)?.links ?? []) {
+      if (link.form === 'frontmatter') dirty.add(this.#context.links.keyOf(lookedUp(link)));
+    }
+  }
+
+  #bearing(key: string): Iterable<PagePath> {
+    if (!this.#bearers) {
+      this.#bearers = new Map();
+      for (const page of this.#context.catalog.pages()) this.#bear(page, 1);
+    }
+    return this.#bearers.get(key) ?? [];
+  }
+
+  #rename(old: PageFacts | undefined, page: PageFacts | undefined): void {
+    if (old && page && old.face.title === page.face.title && sameList(old.face.aliases, page.face.aliases))
+      return;
+    if (old) this.#bear(old, -1);
+    if (page) this.#bear(page, 1);
+  }
+
+  #bear(page: PageFacts, by: 1 | -1): void {
+    for (const key of keysOf(page)) {
+      const bearers = this.#bearers?.get(key);
+      if (by > 0) {
+        if (bearers) bearers.add(page.path);
+        else this.#bearers?.set(key, new Set([page.path]));
+      } else if (bearers?.delete(page.path) && bearers.size === 0) this.#bearers?.delete(key);
+    }
+  }
+
+  /** Answers about a page anew where it was answered before; notes the roots whose practice may differ. */
+  #recheck(path: PagePath, affected: Affected, roots: Set<string>): void {
+    const old = this.#known.get(path);
+    if (!old && !this.#tallies) return;
+    const page = this.#pageAt(path);
+    this.#known.delete(path);
+    const now = page && this.#ask(page);
+    if (
+      old?.inbound === now?.inbound &&
+      old?.root === now?.root &&
+      old?.type === now?.type &&
+      old?.isContent === now?.isContent
+    )
+      return;
+    if (old && now) affected.page(path);
+    for (const [known, by] of [
+      [old, -1],
+      [now, 1],
+    ] as const) {
+      if (!known?.isContent || !this.#tallies) continue;
+      this.#tally(path, known, by);
+      roots.add(known.root);
+    }
+  }
+
+  #tally(path: PagePath, { inbound, root, type }: Known, by: 1 | -1): void {
+    if (!this.#tallies) return;
+    const types = this.#tallies.get(root) ?? new Map<string, Tally>();
+    this.#tallies.set(root, types);
+    const tally = types.get(type) ?? { total: 0, anywhere: 0, content: 0, weak: new Set() };
+    types.set(type, tally);
+    tally.total += by;
+    if (inbound !== 'none') tally.anywhere += by;
+    if (inbound === 'content') tally.content += by;
+    else if (by > 0) tally.weak.add(path);
+    else tally.weak.delete(path);
+  }
+
+  #tallyAll(): void {
+    if (this.#tallies) return;
+    this.#tallies = new Map();
+    for (const page of this.#context.catalog.pages()) {
+      const known = this.#ask(page);
+      if (known.isContent) this.#tally(page.path, known, 1);
+    }
+    for (const [root, types] of this.#tallies) {
+      for (const type of types.keys()) this.#told.set(`${root}\n${type}`, this.#verdict(root, type));
+    }
+  }
+
+  #practice(root: string, type: string): InboundPractice {
+    const types = this.#tallies?.get(root);
+    const own = types?.get(type);
+    if (!types || !own) return { anywhere: 'none', content: 'none' };
+    const practice = (kept: 'anywhere' | 'content'): Practice => {
+      if (own.total >= ENOUGH) return practiceOf(own[kept], own.total);
+      // Pages that lie beside the folders of the wiki are of any kind.
+      if (type === 'note' || own.total < FEW || own[kept] < (own.total - 1) * LIKE_THE_OTHERS) return 'none';
+      let [all, linked] = [0, 0];
+      for (const [name, tally] of types) {
+        if (name === 'note') continue;
+        all += tally.total;
+        linked += tally[kept];
+      }
+      return practiceOf(linked, all);
+    };
+    return { anywhere: practice('anywhere'), content: practice('content') };
+  }
+
+  #verdict(root: string, type: string): string {
+    const { anywhere, content } = this.#practice(root, type);
+    return `${anywhere} ${content}`;
+  }
+
+  /** Tells the pages whose finding another practice changes: those that no page of content links to. */
+  #tellPractice(root: string, affected: Affected): void {
+    for (const [type, { weak }] of this.#tallies?.get(root) ?? []) {
+      const verdict = this.#verdict(root, type);
+      const key = `${root}\n${type}`;
+      if (this.#told.get(key) === verdict) continue;
+      this.#told.set(key, verdict);
+      for (const path of weak) affected.page(path);
+    }
+  }
+}
+
+/** Whether a page only leads to others, so that a link on it says little of the page linked to. */
+const navigates = ({ isNavigation, type }: PagePlace): boolean => isNavigation || type.family === 'overview';
+
+const FOR_WORKERS =
+  /^(?:AGENTS|CLAUDE|GEMINI|SCHEMA|SKILL|CONTRIBUTING|CODE_OF_CONDUCT|LICENSE|SECURITY|TODO)\.md$/;
+
+/** Whether a page speaks of how the wiki is made, to those who make it: `CLAUDE.md` beside its folders. */
+const isForWorkers = (path: PagePath, root: string): boolean =>
+  folderOf(path) === root && FOR_WORKERS.test(baseName(path));
+
+/** A page's links by what tells where they lead. */
+function linksOf(page: PageFacts | undefined): ReadonlyMap<string, Link> {
+  const links = new Map<string, Link>();
+  for (const link of page?.links ?? []) {
+    if (link.target !== '') links.set(`${link.wiki ? 'wiki' : link.form} ${link.target}`, link);
+  }
+  return links;
+}

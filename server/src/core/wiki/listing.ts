@@ -1,0 +1,106 @@
+import type { Link, PageFacts, PagePath } from '../page/types.ts';
+import { lineIn } from '../text.ts';
+import { baseName, folderOf, isBelow, withoutExtension } from './names.ts';
+import type { Wiki } from './types.ts';
+
+/** A link of a list to a page of the folder that is listed. */
+export interface ListedLink {
+  readonly link: Link;
+  readonly to: PagePath;
+}
+
+/** A folder whose pages a page lists. */
+export interface Listing {
+  readonly folder: string;
+  /** Links to its pages, in the order of the text. */
+  readonly links: readonly ListedLink[];
+  /** Its pages that no link leads to, in path order. */
+  readonly missing: readonly PagePath[];
+  /** `firm`: hardly any other is left out; `usual`: some are. */
+  readonly practice: 'firm' | 'usual';
+}
+
+/** A list of so many pages of a folder is no accident. */
+const MANY = 10;
+/** Shares of a folder's pages that are not listed, up to which it is listed firmly, or at all; one page always may be. */
+const FEW_LEFT_OUT = 0.05;
+const SOME_LEFT_OUT = 0.1;
+/** A smaller folder counts from so many pages on, where the page lists the others of its wiki. */
+const SMALL = 3;
+
+/** File names of pages that tell what happened: they name pages without listing them. */
+const CHRONICLES: ReadonlySet<string> = new Set(['log', 'changelog', '_log', '_changelog']);
+
+/** Whether a page may be a list of others: it leads to them, and is no log. */
+export const mayList = (path: PagePath, wiki: Wiki): boolean =>
+  wiki.isNavigation(path) && !CHRONICLES.has(withoutExtension(baseName(path)).toLowerCase());
+
+/** An entry's link begins within so many units of its line: behind indentation, marker, a bold mark or a table's bar. */
+const ENTRY_COLUMN = 8;
+
+/** A folder as a page links to it. */
+interface LinkedFolder {
+  readonly links: ListedLink[];
+  /** Pages of the folder that any link leads to. */
+  readonly linked: Set<PagePath>;
+  /** Those of them that a line leads to which begins with a link. */
+  readonly entries: Set<PagePath>;
+}
+
+/** The folders, its own or below its own, that a page lists so completely that what it leaves out was forgotten. */
+export function listingsOf(page: PageFacts, wiki: Wiki): Listing[] {
+  if (!mayList(page.path, wiki)) return [];
+  const listings = [...linkedFolders(page, wiki)].map(([folder, { links, linked, entries }]) => {
+    const pages = wiki.learned.folders.pagesIn(folder);
+    const without = (listed: ReadonlySet<PagePath>): PagePath[] =>
+      [...pages].filter((path) => !listed.has(path));
+    // What is only mentioned below the entry of another page has no entry of its own.
+    const withoutEntry = without(entries);
+    const missing = isFew(withoutEntry.length, pages.size) ? withoutEntry : without(linked);
+    return { folder, links, pages: pages.size, missing: missing.sort() };
+  });
+  const mostly = listings.filter(({ pages, missing }) => missing.length * 2 < pages);
+  const listed = mostly.reduce((sum, { pages }) => sum + pages, 0);
+  const leftOut = mostly.reduce((sum, { missing }) => sum + missing.length, 0);
+  const listsAll = listed >= MANY && isFew(leftOut, listed);
+  return mostly.flatMap(({ folder, links, pages, missing }): Listing[] => {
+    const isFirm = isFew(missing.length, pages);
+    if (pages < MANY && !(pages >= SMALL && isFirm && listsAll)) return [];
+    if (!isFirm && missing.length > pages * SOME_LEFT_OUT) return [];
+    return [{ folder, links, missing, practice: isFirm ? 'firm' : 'usual' }];
+  });
+}
+
+const isFew = (leftOut: number, pages: number): boolean => leftOut <= Math.max(1, pages * FEW_LEFT_OUT);
+
+function linkedFolders(page: PageFacts, wiki: Wiki): Map<string, LinkedFolder> {
+  const own = folderOf(page.path);
+  const root = wiki.rootOf(page.path).path;
+  const folders = new Map<string, LinkedFolder>();
+  let line = -1;
+  let isEntry = false;
+  for (const link of page.links) {
+    const at = lineIn(page.lineStarts, link.start);
+    if (at !== line) {
+      line = at;
+      isEntry = link.start - (page.lineStarts[at] ?? 0) <= ENTRY_COLUMN;
+    }
+    const resolution = wiki.resolve(link, page.path);
+    const targets =
+      resolution.kind === 'page'
+        ? [resolution.path]
+        : resolution.kind === 'ambiguous'
+          ? resolution.candidates
+          : [];
+    for (const to of targets) {
+      if (!isBelow(own, to) || wiki.isNavigation(to) || wiki.rootOf(to).path !== root) continue;
+      const name = folderOf(to);
+      const folder = folders.get(name) ?? { links: [], linked: new Set(), entries: new Set() };
+      folders.set(name, folder);
+      folder.linked.add(to);
+      if (isEntry) folder.entries.add(to);
+      if (targets.length === 1) folder.links.push({ link, to });
+    }
+  }
+  return folders;
+}
