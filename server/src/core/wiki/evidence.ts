@@ -75,8 +75,12 @@ export class EvidenceBook implements Evidence {
     if (link.form !== 'frontmatter' && link.form !== 'frontmatter-slug') this.markdownLinks += by;
     if (link.form !== 'frontmatter') return;
     const { path } = normalizePath(`${folderOf(page.path)}/${link.target}`);
-    const into = baseName(folderOf(path));
-    if (into === '' || folderOf(path) === folderOf(page.path)) return;
+    // A link into `sources/papers/` is one into `sources/` too; only folders that the page lies in itself are not meant.
+    for (let at = folderOf(path); at !== '' && !isBelow(at, page.path); at = folderOf(at))
+      this.#countFolderLink(baseName(at), by);
+  }
+
+  #countFolderLink(into: string, by: 1 | -1): void {
     const count = (this.#linkedCounts.get(into) ?? 0) + by;
     if (count === 0) {
       this.#linkedCounts.delete(into);

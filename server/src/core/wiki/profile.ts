@@ -30,6 +30,7 @@ export interface Profile {
 export const CONFIG_FILE = 'digest-wiki.jsonc';
 
 const RAW_FOLDER = 'raw';
+const WIKI_FOLDER = 'wiki';
 /** A folder of at least so many pages, half of them with wikilinks, is a wiki whatever its folders are called. */
 const MANY_PAGES = 20;
 /** A first segment is a mount when at least this share of the links that begin with it then lead to a page. */
@@ -118,7 +119,12 @@ function detectRoots(evidence: Evidence): FoundRoot[] {
       if (isTypeFolder(baseName(at))) childrenOf(folderOf(at)).types.add(baseName(at));
     }
   }
-  for (const raw of evidence.rawFolders.keys()) childrenOf(folderOf(raw)).raw = true;
+  for (const raw of evidence.rawFolders.keys()) {
+    childrenOf(folderOf(raw)).raw = true;
+    // `raw/` often lies beside the folder `wiki/` of the pages that digest it.
+    const beside = children.get(below(folderOf(raw), WIKI_FOLDER));
+    if (beside) beside.raw = true;
+  }
 
   const strong: FoundRoot[] = [...evidence.configFolders].map((path) => ({
     path,
@@ -136,14 +142,12 @@ function detectRoots(evidence: Evidence): FoundRoot[] {
   }
   const all = [...strong, ...weak];
   // A type folder of a wiki may have type folders of its own; that does not make it a wiki.
+  const isInTypeFolderOf = (outer: FoundRoot, root: FoundRoot): boolean =>
+    outer.path !== root.path &&
+    isBelow(outer.path, root.path) &&
+    isTypeFolder(root.path.slice(outer.path === '' ? 0 : outer.path.length + 1).split('/')[0] ?? '');
   const kept = all.filter(
-    (root) =>
-      !strong.some(
-        (outer) =>
-          outer.path !== root.path &&
-          isBelow(outer.path, root.path) &&
-          isTypeFolder(root.path.slice(outer.path === '' ? 0 : outer.path.length + 1).split('/')[0] ?? ''),
-      ),
+    (root) => !(weak.includes(root) ? all : strong).some((outer) => isInTypeFolderOf(outer, root)),
   );
   return [...kept, ...foldersOfLinkedPages(evidence, kept)];
 }
