@@ -341,7 +341,8 @@ function valueReport(flaw: ValueFlaw, page: PageFacts, { type }: Schema): Report
       return { span, message: 'noDay', values: { written: flaw.written }, data };
     case 'date-form': {
       const hint = flaw.iso ? `: \`${flaw.iso}\`` : '';
-      return { span, message: 'dateForm', values: { key: key.key, hint }, data, ...unsure };
+      const severity = key.isoDates === 'likely' && ({ severity: 'information' } as const);
+      return { span, message: 'dateForm', values: { key: key.key, hint }, data, ...severity };
     }
     case 'surprise': {
       const { written, surprise } = flaw;

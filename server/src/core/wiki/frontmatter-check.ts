@@ -106,7 +106,7 @@ function noDay(written: string, value: unknown, key: KeySchema) {
 
 /** A date that is not written as nearly all the others are. */
 function dateForm(written: string, key: KeySchema) {
-  if (key.kind !== 'date' || key.kindIs === 'no' || !key.isoDates) return undefined;
+  if (key.kind !== 'date' || key.kindIs === 'no' || key.isoDates === 'no') return undefined;
   const date = readWrittenDate(written);
   return date && !date.isIso ? ({ kind: 'date-form', written, iso: date.iso } as const) : undefined;
 }

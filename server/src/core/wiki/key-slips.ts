@@ -17,7 +17,7 @@ const SETTLED = 3;
 
 /** Keys of their own, however near they are to another: one letter apart, and yet nobody's slip. */
 const OWN_WORDS = new Set(
-  'title|titel|type|types|tag|date|data|dates|name|names|author|editor|source|created|updated|reviewed|reviewer|status|state|stats|related|relates|url|uri|urls|link|links|slug|summary|version|code|mode|model|text|test|area|rank|role|rule|note|node|year|week|part|path'.split(
+  'title|type|types|tag|date|data|dates|name|names|author|editor|source|created|updated|reviewed|reviewer|status|state|stats|related|relates|url|uri|urls|link|links|slug|summary|version|code|mode|model|text|test|area|rank|role|rule|note|node|year|week|part|path'.split(
     '|',
   ),
 );

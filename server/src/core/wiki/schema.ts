@@ -4,11 +4,13 @@ import { KeyCounter, type KeyReading, readingsOf, type ValueCount } from './key-
 import { keySlips } from './key-slips.ts';
 import {
   type CountedPages,
+  isoDatesOf,
   kindOfKey,
+  mostDissenters,
   type Pools,
+  type Practice,
   requiredOf,
   usualKeys,
-  writesIsoDates,
 } from './learned-key.ts';
 import type { ValueKind } from './value-kind.ts';
 import { namesThings, type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -44,7 +46,7 @@ export interface KeySchema {
   /** Whether `kind` rests on many values (`yes`) or on a few that all agree but at most one (`likely`). */
   readonly kindIs: Agreement;
   /** Whether nearly all its dates are written as `YYYY-MM-DD`. */
-  readonly isoDates: boolean;
+  readonly isoDates: Agreement;
   /** Values that are a word which some readers of YAML take for true or false: `yes`, `no`, `on`, `off`. */
   readonly switches: number;
   /** Values with wikilinks that stand without quotes, so that YAML takes them for lists in lists. */
@@ -89,6 +91,8 @@ export const isNothingOdd = (empty: number | undefined): boolean => (empty ?? 0)
 
 const MOST_SHOWN = 200;
 
+const NOWHERE: Practice = { pages: 0, count: 0, isMixed: false };
+
 /** What is asked of pages of a type that nobody wrote yet. */
 const nothingKnown = (type: string): Schema => ({
   type,
@@ -108,6 +112,7 @@ export class SchemaBook {
   readonly #roots = new Map<string, PageCounter>();
   readonly #all = new PageCounter();
   readonly #schemas = new Map<string, Schema>();
+  readonly #practices = new Map<string, ReadonlyMap<string, Practice>>();
   readonly #onVocabulary: OnVocabulary;
 
   /** @param onVocabulary is told when somebody asks for the vocabulary of a key, for the first time since a page changed. */
@@ -123,7 +128,7 @@ export class SchemaBook {
   add(rootPath: string, type: string, frontmatter: Frontmatter | undefined, speaks = true): void {
     const readings = frontmatter ? readingsOf(frontmatter) : [];
     for (const counter of this.#counters(rootPath, type, speaks)) counter.add(frontmatter, readings);
-    this.#schemas.clear();
+    this.#forget();
   }
 
   /** Takes back an earlier {@link add} of the same page. */
@@ -133,7 +138,12 @@ export class SchemaBook {
     const name = nameOf(rootPath, type);
     if (this.#types.get(name)?.pages === 0) this.#types.delete(name);
     if (this.#roots.get(rootPath)?.pages === 0) this.#roots.delete(rootPath);
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#schemas.clear();
+    this.#practices.clear();
   }
 
   /** Puts a page's frontmatter in the place of another that says the same. */
@@ -158,6 +168,32 @@ export class SchemaBook {
     yield* this.#types.values();
   }
 
+  #poolsOf(own: TypeCounter, root: PageCounter): PagePools {
+    // Pages that do not speak for others are not spoken for by them.
+    if (!root.hasSome(own)) return { own, root: own, all: own, practice: () => NOWHERE };
+    return { own, root, all: this.#all, practice: (key) => this.#practice(own.root).get(key) ?? NOWHERE };
+  }
+
+  /** By key, how the types of a root hold it. */
+  #practice(rootPath: string): ReadonlyMap<string, Practice> {
+    return getOrCreate(this.#practices, rootPath, () => {
+      const found = new Map<string, Practice>();
+      const root = this.#roots.get(rootPath);
+      for (const type of this.#types.values()) {
+        if (type.root !== rootPath || !root?.hasSome(type)) continue;
+        const few = mostDissenters(type.pages);
+        for (const { key, count } of type.keys.values()) {
+          const { pages, count: before, isMixed } = found.get(key) ?? NOWHERE;
+          const [isHere, isElsewhere] = [type.pages - count <= few, count <= few];
+          if (isHere && !isElsewhere)
+            found.set(key, { pages: pages + type.pages, count: before + count, isMixed });
+          else if (!isHere && !isElsewhere) found.set(key, { pages, count: before, isMixed: true });
+        }
+      }
+      return found;
+    });
+  }
+
   /** What is known of a type; the same object until a page changes. */
   schema(rootPath: string, type: string): Schema {
     const name = nameOf(rootPath, type);
@@ -165,11 +201,7 @@ export class SchemaBook {
     if (!schema) {
       const own = this.#types.get(name);
       const root = this.#roots.get(rootPath) ?? new PageCounter();
-      // Pages that do not speak for others are not spoken for by them.
-      const speaks = own !== undefined && root.hasSome(own);
-      schema = own
-        ? learned(speaks ? { own, root, all: this.#all } : { own, root: own, all: own }, this.#onVocabulary)
-        : nothingKnown(type);
+      schema = own ? learned(this.#poolsOf(own, root), this.#onVocabulary) : nothingKnown(type);
       this.#schemas.set(name, schema);
     }
     return schema;
@@ -225,6 +257,16 @@ class PageCounter implements CountedPages {
     return this.keys.get(name);
   }
 
+  dates(): { readonly dates: number; readonly isoDates: number } {
+    let dates = 0;
+    let isoDates = 0;
+    for (const counter of this.keys.values()) {
+      dates += counter.of('date');
+      isoDates += counter.isoDates;
+    }
+    return { dates, isoDates };
+  }
+
   /** Whether a page of others is among these. */
   hasSome(others: PageCounter): boolean {
     for (const frontmatter of others.frontmatters) return this.frontmatters.has(frontmatter);
@@ -270,6 +312,9 @@ function learnedKey(counter: KeyCounter, pools: PagePools, onVocabulary: OnVocab
   const { key, count } = counter;
   const { own, root, all } = pools;
   let values: readonly ValueCount[] | undefined;
+  const kind = kindOfKey(key, pools);
+  // Counting values is dear, and dates, numbers and links are chosen from nothing.
+  const isFree = namesThings(key) || !['text', 'list', undefined].includes(kind.kind);
   let vocabulary: { readonly found: Vocabulary | undefined } | undefined;
   const countedIn = (pages: PageCounter) => {
     const known = pages.key(key);
@@ -280,8 +325,8 @@ function learnedKey(counter: KeyCounter, pools: PagePools, onVocabulary: OnVocab
     count,
     share: count / own.pages,
     required: requiredOf(key, pools),
-    ...kindOfKey(key, pools),
-    isoDates: writesIsoDates(key, pools),
+    ...kind,
+    isoDates: isoDatesOf(key, pools),
     kinds: counter.kinds(),
     bareLinks: counter.bareLinks,
     switches: counter.switches,
@@ -300,7 +345,7 @@ function learnedKey(counter: KeyCounter, pools: PagePools, onVocabulary: OnVocab
       if (!vocabulary) {
         const mine = () => ({ counter, values: counter.values(own.frontmatters) });
         const wider = () => [...countedIn(root), ...countedIn(all)];
-        vocabulary = { found: namesThings(key) ? undefined : vocabularyOf(key, mine(), wider()) };
+        vocabulary = { found: isFree ? undefined : vocabularyOf(key, mine(), wider()) };
         onVocabulary(own.root, own.type, { key, vocabulary: vocabulary.found });
       }
       return vocabulary.found;

@@ -1,4 +1,5 @@
 import { TYPE_KEYS } from '../page/facts.ts';
+import { agreement } from './agreement.ts';
 import type { KeyCounter, ValueCount } from './key-counter.ts';
 import { alike, mostAlike, plainWord } from './near-word.ts';
 
@@ -62,15 +63,26 @@ export function vocabularyOf(
   const words = new Set(groups.flatMap((group) => (group.slips ? group.settled : [])));
   if (words.size === 0) return undefined;
   const odd = new Map<string, string | undefined>();
-  // The first page of another type names it as nobody did before.
-  const mayBeClosed = !TYPE_KEYS.includes(key);
+  // The first page of another type names it as nobody did before; not so in a folder whose pages all name one.
+  const isClosed = TYPE_KEYS.includes(key) ? isUnanimous(own) : groups.some((group) => group.closed);
   for (const [name, { text, kind, count }] of own.values) {
     if (count > 1 || kind !== 'text' || (all.get(name)?.count ?? 0) > 1 || PLACEHOLDER.test(text)) continue;
     const near = nearestWord(text, groups);
     if (near !== undefined) odd.set(text, near);
-    else if (mayBeClosed && groups.some((group) => group.closed)) odd.set(text, undefined);
+    else if (isClosed) odd.set(text, undefined);
   }
   return { words: [...words], odd };
+}
+
+/** Whether all values on some pages are the same but for one. */
+function isUnanimous({ values }: CountedValues): boolean {
+  const counts = [...(values?.values() ?? [])].map(({ count }) => count).sort((a, b) => b - a);
+  return (
+    agreement(
+      counts[0] ?? 0,
+      counts.reduce((sum, count) => sum + count, 0),
+    ) !== 'no'
+  );
 }
 
 const PLACEHOLDER = /^(?:-+|\?+|–|—|n\/?a|none|null|unknown|tbd|todo|other|misc|various|~)$/i;
