@@ -11,6 +11,8 @@ import { engine } from './support/engines.ts';
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'concepts/draft-anchors-and-split-links.md': ['broken-anchor', 'broken-anchor', 'split-link', 'table-pipe'],
   'concepts/draft-split-brain.md': ['missing-section', 'orphan-page', 'stale-page'],
+  'concepts/draft-lease-renewal.md': ['duplicate-page', 'near-duplicate-slug'],
+  'concepts/draft-lease-renewals.md': ['near-duplicate-slug'],
   'concepts/draft-suppressions.md': ['suppression-without-reason', 'unused-suppression'],
   'patterns/draft-frontmatter-syntax.md': ['frontmatter-syntax'],
   'patterns/draft-name_and_type.md': ['self-link', 'slug-format', 'type-folder-mismatch'],

@@ -38,6 +38,10 @@ export const PAGES = [
   'patterns/beta-alpha.md',
   'patterns/Alpha_Beta.md',
   'patterns/kv-cache.md',
+  'patterns/blue-green-cutover.md',
+  'patterns/blue-green-slow-cutover.md',
+  'patterns/blue-green-test.md',
+  'patterns/green-roof-garden.md',
   'patterns/alpha.md',
 ] as const;
 
@@ -324,6 +328,7 @@ const MANY: Step[] = [
     }),
   ),
   { kind: 'text', path: 'patterns/alpha-beta.md', text: '---\ntype: pattern\n---\n\n# Alpha and beta\n' },
+  { kind: 'text', path: 'patterns/blue-green-release.md', text: '# Blue and green\n' },
   { kind: 'text', path: 'patterns/key-value-cache.md', text: '# Key-value cache\n\n[[alpha-beta]]\n' },
 ];
 

@@ -3,10 +3,12 @@ import brokenAnchor from './broken-anchor.ts';
 import brokenLink from './broken-link.ts';
 import config from './config.ts';
 import danglingCitation from './dangling-citation.ts';
+import duplicatePage from './duplicate-page.ts';
 import frontmatterSchema from './frontmatter-schema.ts';
 import frontmatterSyntax from './frontmatter-syntax.ts';
 import indexOutOfSync from './index-out-of-sync.ts';
 import missingSection from './missing-section.ts';
+import nearDuplicateSlug from './near-duplicate-slug.ts';
 import orphanPage from './orphan-page.ts';
 import type { Rule } from './rule.ts';
 import selfLink from './self-link.ts';
@@ -29,6 +31,8 @@ export const RULES: readonly Rule[] = [
   tablePipe,
   slugFormat,
   typeFolderMismatch,
+  duplicatePage,
+  nearDuplicateSlug,
   selfLink,
   frontmatterSyntax,
   frontmatterSchema,

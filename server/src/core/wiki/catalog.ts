@@ -2,46 +2,7 @@ import { decodeDestination } from '../page/destination.ts';
 import { citeKeys, isLineAnchor, notePath } from '../page/note-targets.ts';
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import { baseName, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
-
-/** A map from a name to the few things that bear it, in the order of their paths. */
-class Shelf<Value extends string> {
-  readonly #places = new Map<string, Value | Value[]>();
-
-  get(name: string): readonly Value[] {
-    const found = this.#places.get(name);
-    return found === undefined ? [] : Array.isArray(found) ? found : [found];
-  }
-
-  add(name: string, value: Value): void {
-    const found = this.#places.get(name);
-    if (found === undefined) this.#places.set(name, value);
-    else if (Array.isArray(found)) {
-      if (!found.includes(value)) insertSorted(found, value);
-    } else if (found !== value) this.#places.set(name, found < value ? [found, value] : [value, found]);
-  }
-
-  remove(name: string, value: Value): void {
-    const found = this.#places.get(name);
-    if (found === value) this.#places.delete(name);
-    else if (Array.isArray(found)) {
-      const rest = found.filter((other) => other !== value);
-      if (rest.length > 1) this.#places.set(name, rest);
-      else if (rest[0] !== undefined) this.#places.set(name, rest[0]);
-      else this.#places.delete(name);
-    }
-  }
-}
-
-function insertSorted<Value extends string>(list: Value[], value: Value): void {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] as Value) < value) low = middle + 1;
-    else high = middle;
-  }
-  list.splice(low, 0, value);
-}
+import { Shelf } from './shelf.ts';
 
 /** Every name by which something in the wiki can be reached. Adding and removing a page costs that page's names. */
 export class Catalog {

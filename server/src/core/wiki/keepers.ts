@@ -5,7 +5,9 @@ import { FootnoteIds } from './footnote-ids.ts';
 import { InboundKeeper } from './inbound-keeper.ts';
 import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
 import { below } from './names.ts';
+import { NearSlugs } from './near-slugs.ts';
 import { rootOf } from './profile.ts';
+import { SameNames } from './same-names.ts';
 import { SchemaKeeper } from './schema-keeper.ts';
 import { SectionKeeper } from './section-keeper.ts';
 import { SelfLinks } from './self-links.ts';
@@ -25,6 +27,8 @@ export class Keepers {
   readonly sizes: SizeKeeper;
   readonly slugForms: SlugForms;
   readonly typeHomes: TypeHomes;
+  readonly sameNames: SameNames;
+  readonly nearSlugs: NearSlugs;
   readonly #all: readonly Keeper[];
 
   constructor(context: KeeperContext) {
@@ -39,6 +43,8 @@ export class Keepers {
     this.sizes = new SizeKeeper(context);
     this.slugForms = new SlugForms(context);
     this.typeHomes = new TypeHomes(context);
+    this.sameNames = new SameNames(context);
+    this.nearSlugs = new NearSlugs(context);
     this.#all = [
       this.schemas,
       this.footnoteIds,
@@ -50,6 +56,8 @@ export class Keepers {
       this.sizes,
       this.slugForms,
       this.typeHomes,
+      this.sameNames,
+      this.nearSlugs,
     ];
   }
 

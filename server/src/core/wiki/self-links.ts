@@ -1,9 +1,9 @@
-import type { Link, PageFacts, PagePath } from '../page/types.ts';
+import type { PageFacts, PagePath } from '../page/types.ts';
 import { keysOf, lookedUp } from './catalog.ts';
 import type { Affected, KeeperContext, PagePlace } from './keeper.ts';
 import { LazyKeeper } from './lazy-keeper.ts';
-import { fold, folderOf, nfc, normalizePath, withoutExtension } from './names.ts';
 import { type Practice, practiceOf } from './practice.ts';
+import { writesNameOf } from './written-name.ts';
 
 /** One root: its pages with links, how many of them link to themselves, and which may do so. */
 interface Counts {
@@ -44,7 +44,7 @@ export class SelfLinks extends LazyKeeper {
     const suspicious = page.links.filter(
       (link) => link.target !== '' && link.anchor === undefined && keys.has(this.#keyOf(lookedUp(link))),
     );
-    if (suspicious.some((link) => namesItself(link, page))) counts.linkingHome += by;
+    if (suspicious.some((link) => writesNameOf(page, link, page.path))) counts.linkingHome += by;
     if (suspicious.length > 0 && by > 0) counts.suspects.add(page.path);
     else counts.suspects.delete(page.path);
   }
@@ -70,18 +70,3 @@ export class SelfLinks extends LazyKeeper {
 
 const practiceIn = (counts: Counts | undefined): Practice =>
   counts ? practiceOf(counts.pages - counts.linkingHome, counts.pages) : 'none';
-
-/** Whether a link's text is the page's own name or path. */
-function namesItself(link: Link, page: PageFacts): boolean {
-  const own = fold(withoutExtension(page.path));
-  const target = withoutExtension(lookedUp(link));
-  if (!link.wiki && link.form !== 'frontmatter' && link.form !== 'frontmatter-slug') {
-    const { path } = normalizePath(
-      target.startsWith('/') ? target.slice(1) : nfc(`${folderOf(page.path)}/${target}`),
-    );
-    return fold(path) === own;
-  }
-  const name = fold(target.replace(/^\.\//, ''));
-  if (own === name || own.endsWith(`/${name}`)) return true;
-  return !name.includes('/') && [page.face.title, ...page.face.aliases].some((each) => fold(each) === name);
-}

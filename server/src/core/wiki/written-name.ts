@@ -1,0 +1,22 @@
+import type { Link, PageFacts, PagePath } from '../page/types.ts';
+import { lookedUp } from './catalog.ts';
+import { fold, folderOf, normalizePath, withoutExtension } from './names.ts';
+
+/**
+ * Whether a link's text is a page's path or name. What the link resolves to is not asked: that hangs on other pages, this on
+ * the two alone.
+ * @param from the page that has the link.
+ */
+export function writesNameOf({ path, face }: PageFacts, link: Link, from: PagePath): boolean {
+  if (link.target === '') return false;
+  const own = fold(withoutExtension(path));
+  const target = withoutExtension(lookedUp(link));
+  if (!link.wiki && link.form !== 'frontmatter' && link.form !== 'frontmatter-slug') {
+    const rooted = target.startsWith('/') ? target.slice(1) : `${folderOf(from)}/${target}`;
+    const { path: leads } = normalizePath(rooted);
+    return fold(leads.replace(/^\//, '')) === own;
+  }
+  const name = fold(target.replace(/^(?:\.{1,2}\/)+/, ''));
+  if (own === name || own.endsWith(`/${name}`)) return true;
+  return !name.includes('/') && [face.title, ...face.aliases].some((each) => fold(each) === name);
+}
