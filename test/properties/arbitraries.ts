@@ -127,6 +127,10 @@ const DESTINATIONS = [
   'concepts/',
   '../../alpha.md',
   '../../../beyond.md',
+  'beta-gamma',
+  '../systems/delta',
+  'systems/alpha.md',
+  'systems/alpha',
   'nowhere.md',
   'https://example.org/a.md',
 ] as const;
@@ -332,6 +336,14 @@ const MANY: Step[] = [
   { kind: 'text', path: 'patterns/key-value-cache.md', text: '# Key-value cache\n\n[[alpha-beta]]\n' },
 ];
 
+/** Links that show a manner, just enough of them: one page more or less, there or linking, and the wiki has it no more. */
+const manner = (destination: string): Step[] => [
+  { kind: 'text', path: 'concepts/beta-gamma.md', text: `[t](${destination}) `.repeat(20) },
+  { kind: 'text', path: 'concepts/alpha.md', text: `[t](${destination}) [t](concepts/index.md)\n` },
+  { kind: 'text', path: 'systems/alpha.md', text: '# Alpha\n' },
+  { kind: 'text', path: 'systems/delta.md', text: '[t](alpha) [t](systems/alpha) [t](/systems/alpha)\n' },
+];
+
 const batchesOf = (steps: fc.Arbitrary<Step>): fc.Arbitrary<Step[][]> =>
   fc.array(fc.array(steps, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 });
 
@@ -341,7 +353,15 @@ export const history: fc.Arbitrary<Step[][]> = fc
     {
       weight: 4,
       arbitrary: fc.tuple(
-        fc.constantFrom<Step[][]>([], [BASE], [[...BASE, ...MANY]], [MANY]),
+        fc.constantFrom<Step[][]>(
+          [],
+          [BASE],
+          [[...BASE, ...MANY]],
+          [MANY],
+          [manner('../systems/alpha')],
+          [manner('systems/alpha.md')],
+          [manner('systems/alpha')],
+        ),
         batchesOf(step),
       ),
     },

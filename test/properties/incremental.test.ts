@@ -87,7 +87,14 @@ const findings = (index: WikiIndex): Map<PagePath, Finding[]> =>
 function everything(index: WikiIndex) {
   const { isWiki, roots, mounts, dialect, wikilinkStyle } = index.profile;
   return {
-    profile: { isWiki, roots, mounts: [...mounts].sort(), dialect, wikilinkStyle },
+    profile: {
+      isWiki,
+      roots,
+      mounts: [...mounts].sort(),
+      dialect,
+      wikilinkStyle,
+      links: roots.map((root) => index.profile.linksOf(root.path)),
+    },
     counts: countsOf(index),
     files: [...index.files()].sort(),
     pages: paths(index).map((path) => ({

@@ -10,6 +10,7 @@ export class Place implements Surroundings {
   readonly folder: string;
   /** The enclosing repository; the folder itself where there is none. */
   readonly repository: string;
+  readonly inRepository: string;
   readonly ignores: Ignores;
   readonly #disk: Disk;
   #home: string | undefined;
@@ -20,6 +21,7 @@ export class Place implements Surroundings {
     this.folder = folder;
     this.#disk = disk;
     this.repository = enclosingRepository(folder, disk) ?? folder;
+    this.inRepository = folder.slice(this.repository.length + 1);
     this.ignores = new Ignores(disk, this.repository);
   }
 
@@ -79,7 +81,9 @@ export class Place implements Surroundings {
       if (!this.#isSpelledSo(folder, rest)) return 'missing';
       return kind === 'folder' ? 'folder' : 'file';
     }
-    return this.ignores.ignores(absolute, false) ? 'ignored' : 'missing';
+    // What is not there may be meant for a folder: `raw/` in `.gitignore` names nothing else.
+    const isIgnored = this.ignores.ignores(absolute, false) || this.ignores.ignores(absolute, true);
+    return isIgnored ? 'ignored' : 'missing';
   }
 
   /** Whether each part of a path is written as on the disk: a disk that ignores case would say yes to anything. */

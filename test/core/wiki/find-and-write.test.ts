@@ -80,7 +80,40 @@ describe('a target is rewritten in its own manner', () => {
   test('and so that it reads as a destination', () => {
     expect(rewritten('[t](x.md)', 'concepts/new.md', paren)).toBe('quorum%20%28reads%29.md');
     expect(rewritten('[t](./x.md)', 'concepts/new.md')).toBe('./consistent-hashing.md');
-    expect(newDestination(asPagePath('a.md'), paren)).toBe('concepts/quorum%20%28reads%29.md');
+    expect(newDestination(asPagePath('a.md'), paren, openWiki(WIKI).index)).toBe(
+      'concepts/quorum%20%28reads%29.md',
+    );
+  });
+
+  test.each([
+    ['[t](x.md)', 'R&amp;D #1: a b.md', '../concepts/R%26amp;D%20%231:%20a%20b.md'],
+    ['[t](<x y.md>)', 'a (b) <c>.md', '../concepts/a (b) %3Cc%3E.md'],
+    ['[t](<x y.md>)', '50% "x"?.md', '../concepts/50%25 %22x%22%3F.md'],
+    ['<a href="x.md">', 'a "b" c\'s.md', '../concepts/a%20%22b%22%20c%27s.md'],
+    ["<a href='x y.md'>", 'a b.md', '../concepts/a b.md'],
+    ['<a href=x.md>', 'a b=c.md', '../concepts/a%20b%3Dc.md'],
+    ['---\nsources: [x y.md]\n---', 'a b.md', 'concepts/a b.md'],
+    ['---\nsources: [../x%20y.md]\n---', 'a b.md', '../concepts/a%20b.md'],
+  ])('%s, so that it leads to %s', (link, name, text) => {
+    const path = asPagePath(`concepts/${name}`);
+    const wiki = openWiki(new Map([...openWiki(WIKI).files, ['systems/new.md', `${link}\n`], [path, '']]));
+    const [found] = pageOf(wiki, 'systems/new.md').links;
+    if (!found) throw new Error('no link');
+    const written = targetText(found, asPagePath('systems/new.md'), path, wiki.index);
+    expect(written).toBe(text);
+    const again = openWiki(
+      new Map([...wiki.files, ['systems/new.md', link.replace(found.target, () => written)]]),
+    );
+    const [rewritten] = pageOf(again, 'systems/new.md').links;
+    expect(rewritten && again.index.resolve(rewritten, asPagePath('systems/new.md'))).toMatchObject({ path });
+  });
+
+  test('in a first part with a colon', () => {
+    const wiki = openWiki(`${WIKI}//- concepts/new.md\n[t](x.md)\n//- concepts/ab:c.md\n`);
+    const [found] = pageOf(wiki, 'concepts/new.md').links;
+    const text =
+      found && targetText(found, asPagePath('concepts/new.md'), asPagePath('concepts/ab:c.md'), wiki.index);
+    expect(text).toBe('./ab:c.md');
   });
 
   test('a name that would be ambiguous becomes a path', () => {

@@ -212,3 +212,112 @@ test('where wikis lie side by side, a name means the page of one’s own', () =>
   expect(led(wiki, 'two/systems/b.md')).toBe('name: two/concepts/a.md');
   expect(led(wiki, 'notes.md')).toBe('name? one/concepts/a.md two/concepts/a.md');
 });
+
+describe('destinations mean what they stand for', () => {
+  test.each<[string, string, Record<string, string>, string]>([
+    ['a reference', '[t](R&amp;D.md)', { 'concepts/R&D.md': '' }, 'path: concepts/R&D.md'],
+    ['an escape', '[t](a\\_b\\(c\\).md)', { 'concepts/a_b(c).md': '' }, 'path: concepts/a_b(c).md'],
+    ['percent', '[t](C%23%3F.md)', { 'concepts/C#?.md': '' }, 'path: concepts/C#?.md'],
+    ['percent that is none', '[t](100%.md)', { 'concepts/100%.md': '' }, 'path: concepts/100%.md'],
+    ['spaces', '[t](<a b.md>)', { 'concepts/a b.md': '' }, 'path: concepts/a b.md'],
+    ['NFD', '[t](cafe\u0301.md)', { 'concepts/café.md': '' }, 'path: concepts/café.md'],
+    ['percent in NFD', '[t](cafe%CC%81.md)', { 'concepts/café.md': '' }, 'path: concepts/café.md'],
+    ['on a disk in NFD', '[t](café.md)', { 'concepts/cafe\u0301.md': '' }, 'path: concepts/cafe\u0301.md'],
+    ['in other letters', '[t](CAFE\u0301.md)', { 'concepts/café.md': '' }, 'missing, exact café.md'],
+    ['in HTML', '<a href="R&amp;D%20x.md">', { 'concepts/R&D x.md': '' }, 'path: concepts/R&D x.md'],
+    ['HTML knows no escapes', '<a href="a\\_b.md">', { 'concepts/a_b.md': '' }, 'missing'],
+    ['an image in HTML', '<img src="../i/a.png">', { 'i/a.png': '' }, 'file: i/a.png'],
+  ])('%s: %s', (_what, link, files, expected) => {
+    expect(leads(link, { ...BASE, ...files })).toBe(expected);
+  });
+});
+
+describe('what Markdown links may leave out the wiki’s own show', () => {
+  /** A wiki of 30 pages, with so many links of one kind and so many of the other on one of them. */
+  const wiki = (
+    such: string,
+    many: number,
+    other = '[t](../concepts/p1.md)',
+    few = 0,
+  ): Record<string, string> => ({
+    ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`concepts/p${n}.md`, ''])),
+    'systems/links.md': `${such} `.repeat(many) + `${other} `.repeat(few),
+    'systems/deep/x.md': '',
+  });
+  const BARE = '[t](../concepts/p1)';
+  const ROOTED = '[t](concepts/p1.md)';
+  const BOTH = '[t](concepts/p1)';
+
+  test.each<[string, Record<string, string>, string, string]>([
+    ['20 without an extension', wiki(BARE, 20), '[t](p2)', 'path: concepts/p2.md'],
+    ['19 of them', wiki(BARE, 18), '[t](p2)', 'missing, exact p2.md'],
+    ['nine in ten', wiki(BARE, 26, undefined, 3), '[t](p2)', 'path: concepts/p2.md'],
+    ['fewer', wiki(BARE, 26, undefined, 4), '[t](p2)', 'missing, exact p2.md'],
+    ['images beside them', wiki(BARE, 20, '![i](i.png) [d](d.pdf)', 9), '[t](p2)', 'path: concepts/p2.md'],
+    ['broken ones among them', wiki(BARE, 20, '[t](nowhere)', 3), '[t](p2)', 'missing, exact p2.md'],
+    ['from the root all the same', wiki(BARE, 20), '[t](/concepts/p2)', 'path: concepts/p2.md'],
+    [
+      'with a name like a file',
+      { ...wiki(BARE, 20), 'concepts/v1.2.md': '' },
+      '[t](v1.2)',
+      'path: concepts/v1.2.md',
+    ],
+    ['in HTML', wiki(BARE, 20), '<a href="p2#x">', 'path: concepts/p2.md'],
+    ['20 from the root', wiki(ROOTED, 20), '[t](systems/links.md)', 'path: systems/links.md'],
+    [
+      'not without an extension',
+      wiki(ROOTED, 20),
+      '[t](systems/links)',
+      'missing, exact ../systems/links.md',
+    ],
+    ['an image from the root', { ...wiki(ROOTED, 20), 'i/a.png': '' }, '![t](i/a.png)', 'file: i/a.png'],
+    [
+      'its page first',
+      { ...wiki(ROOTED, 20), 'a.md': '', 'concepts/a.md': '' },
+      '[t](a.md)',
+      'path: concepts/a.md',
+    ],
+    ['18 from the root', wiki(ROOTED, 18), '[t](systems/links.md)', 'missing, exact ../systems/links.md'],
+    [
+      'those on the root’s own pages say nothing',
+      { ...wiki('', 0), 'index.md': '[t](concepts/p1.md) '.repeat(50) },
+      '[t](systems/links.md)',
+      'missing, exact ../systems/links.md',
+    ],
+    ['both', wiki(BOTH, 20), '[t](systems/links)', 'path: systems/links.md'],
+    [
+      'neither',
+      wiki('[t](../concepts/p1.md)', 20),
+      '[t](systems/links)',
+      'missing, exact ../systems/links.md',
+    ],
+    ['nothing there', wiki(BOTH, 20), '[t](systems/nowhere)', 'missing'],
+    ['above the wiki', wiki(BARE, 20), '[t](../../concepts/p2)', 'beyond'],
+  ])('%s', (_what, files, link, expected) => expect(leads(link, files)).toBe(expected));
+
+  test('in each wiki by itself', () => {
+    const files = Object.entries(wiki(BARE, 20)).flatMap(([path, text]): [string, string][] => [
+      [`one/${path}`, text],
+      [`two/${path}`, path === 'systems/links.md' ? '' : text],
+    ]);
+    const side = Object.fromEntries(files);
+    expect(leads('[t](p2)', side, 'one/concepts/from.md')).toBe('path: one/concepts/p2.md');
+    expect(leads('[t](p2)', side, 'two/concepts/from.md')).toBe('missing, exact p2.md');
+  });
+
+  test('from the top of the repository that holds the folder', () => {
+    const surroundings: Surroundings = {
+      ...NO_SURROUNDINGS,
+      inRepository: 'docs/kb',
+      look: (path) => (path === '../../src/a.ts' ? 'file' : 'missing'),
+    };
+    const files = wiki('[t](docs/kb/concepts/p1.md)', 20);
+    expect(leads('[t](docs/kb/systems/links.md)', files, undefined, surroundings)).toBe(
+      'path: systems/links.md',
+    );
+    expect(leads('[t](src/a.ts)', files, undefined, surroundings)).toBe('file: ../../src/a.ts');
+    expect(leads('[t](src/a.ts)', wiki(BARE, 20), undefined, surroundings)).toBe(
+      'missing, exact ../../../src/a.ts',
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Link, type PagePath, reportedSpan, targetSpan } from '../page/types.ts';
 import type { Text } from '../text.ts';
+import { lookedUp } from '../wiki/catalog.ts';
 import { baseName, fold, withoutExtension } from '../wiki/names.ts';
 import { newPageText } from '../wiki/new-page.ts';
 import type { Wiki } from '../wiki/types.ts';
@@ -70,18 +71,17 @@ outside is ever read.`,
   *fixes({ page, wiki, text }, finding) {
     const link = page.links.find((candidate) => reportedSpan(candidate).start === finding.span.start);
     if (!link || wiki.resolve(link, page.path).kind !== 'missing') return;
-    const exact = finding.data['exact'];
-    if (typeof exact === 'string') {
-      yield {
-        title: `Change to \`${exact}\``,
-        preferred: true,
-        edits: [{ path: page.path, edit: { span: targetSpan(link), newText: asWritten(exact, link) } }],
-      };
+    const { exact } = finding.data;
+    const spelled = typeof exact === 'string' ? asWritten(exact, link) : undefined;
+    if (spelled !== undefined) {
+      const edit = { span: targetSpan(link), newText: spelled };
+      yield { title: `Change to \`${exact}\``, preferred: true, edits: [{ path: page.path, edit }] };
     }
-    const suggestions = wiki.nearest(link.target, page.path, SUGGESTIONS);
+    const suggestions = wiki.nearest(lookedUp(link), page.path, SUGGESTIONS);
     for (const [place, { path, score }] of suggestions.entries()) {
       const evident = place === 0 && score >= EVIDENT && score > (suggestions[1]?.score ?? 0);
-      yield changeTo(link, page.path, path, wiki, evident && typeof exact !== 'string');
+      const fix = changeTo(link, page.path, path, wiki, evident && spelled === undefined);
+      if (fix.edits[0]?.edit.newText !== spelled) yield fix;
       if (place === 0) yield* sameSlip(link, page.path, path, wiki);
     }
     yield* create(link, titleIn(link, text), page.path, wiki, finding);
@@ -196,9 +196,10 @@ function matches(pattern: string, target: string): boolean {
 
 /** The one page of the same name in another folder. */
 function sameNameElsewhere(link: Link, from: PagePath, wiki: Wiki): PagePath | undefined {
-  const name = fold(withoutExtension(baseName(link.target)));
+  const target = lookedUp(link);
+  const name = fold(withoutExtension(baseName(target)));
   const found = wiki
-    .named(link.target)
+    .named(target)
     .filter((path) => path !== from && fold(withoutExtension(baseName(path))) === name);
   return found.length === 1 ? found[0] : undefined;
 }

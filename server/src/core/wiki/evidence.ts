@@ -1,4 +1,5 @@
 import type { Link, PageFacts } from '../page/types.ts';
+import type { LinkCounts } from './link-manners.ts';
 import { baseName, folderOf, isBelow, nfc, normalizePath, withoutExtension } from './names.ts';
 import { CONFIG_FILE, type Evidence } from './profile.ts';
 
@@ -18,6 +19,7 @@ export class EvidenceBook implements Evidence {
   markdownLinks = 0;
   readonly #hasPage: (path: string) => boolean;
   readonly #pathsNamed: (name: string) => readonly string[];
+  readonly #linksOf: (root: string) => LinkCounts;
   #givenRaw: readonly string[] = [];
   /** Changes whenever detection might come to another result. */
   #stamp = 0;
@@ -25,10 +27,16 @@ export class EvidenceBook implements Evidence {
   /**
    * @param hasPage whether a page of this path, without `.md`, exists.
    * @param pathsNamed the pages of a file name, without `.md`.
+   * @param linksOf the Markdown links of a root, counted.
    */
-  constructor(hasPage: (path: string) => boolean, pathsNamed: (name: string) => readonly string[]) {
+  constructor(
+    hasPage: (path: string) => boolean,
+    pathsNamed: (name: string) => readonly string[],
+    linksOf: (root: string) => LinkCounts,
+  ) {
     this.#hasPage = hasPage;
     this.#pathsNamed = pathsNamed;
+    this.#linksOf = linksOf;
   }
 
   get stamp(): number {
@@ -46,6 +54,10 @@ export class EvidenceBook implements Evidence {
       if (this.#pathsNamed(withoutExtension(target)).some((path) => isBelow(folder, path))) return true;
     }
     return false;
+  }
+
+  linksOf(root: string): LinkCounts {
+    return this.#linksOf(root);
   }
 
   /** Counts a page in (`by` 1) or out (`by` -1). */

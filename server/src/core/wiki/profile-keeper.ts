@@ -3,6 +3,8 @@ import type { Catalog } from './catalog.ts';
 import { EvidenceBook } from './evidence.ts';
 import type { GivenByFolder } from './given-profile.ts';
 import type { PagePlace } from './keeper.ts';
+import type { LinkBook } from './link-book.ts';
+import { LinkManners } from './link-manners.ts';
 import { isNavigationIn, pageTypeOf } from './page-type.ts';
 import { detectProfile, type Profile, rootOf, sameProfile, sameRoots, styleOf } from './profile.ts';
 
@@ -18,15 +20,19 @@ export interface Detected {
 export class ProfileKeeper {
   readonly #evidence: EvidenceBook;
   readonly #catalog: Catalog;
+  readonly #manners: LinkManners;
   #given: GivenByFolder = new Map();
   #profile: Profile;
   #stamp = -1;
 
-  constructor(catalog: Catalog) {
+  /** @param inRepository where the folder that is checked lies in its repository; empty for its top. */
+  constructor(catalog: Catalog, links: LinkBook, inRepository: string) {
     this.#catalog = catalog;
+    this.#manners = new LinkManners({ catalog, links, inRepository, roots: () => this.#profile.roots });
     this.#evidence = new EvidenceBook(
       (path) => catalog.page(`${path}.md`) !== undefined,
       (name) => catalog.bySlug(name),
+      (root) => this.#manners.counts(root),
     );
     this.#profile = detectProfile(this.#evidence);
   }
@@ -55,6 +61,8 @@ export class ProfileKeeper {
     if (old) this.#evidence.count(old, -1);
     if (facts) this.#evidence.count(facts, 1);
     if (!old || !facts || hasWikilink(old) !== hasWikilink(facts)) this.#evidence.touch();
+    const path = (facts ?? old)?.path;
+    if (path !== undefined) this.#manners.changed(path, old && facts ? 'still' : 'anew');
   }
 
   /** Counts a file that is no page in (`by` 1) or out (`by` -1). */
@@ -73,18 +81,18 @@ export class ProfileKeeper {
   detect(): Detected {
     const { wikilinkStyle, dialect } = styleOf(this.#evidence);
     const old = this.#profile;
+    const isOtherManner = this.#manners.settle();
     const isStyled = wikilinkStyle === old.wikilinkStyle && dialect === old.dialect;
     if (this.#stamp === this.#evidence.stamp) {
       // How links are written bears on what is offered, never on what is found.
-      if (!isStyled) this.#profile = { ...old, wikilinkStyle, dialect };
-      return { judgesAnew: false, rootsMoved: false };
+      if (!isStyled || isOtherManner) this.#profile = { ...old, wikilinkStyle, dialect };
+      return { judgesAnew: isOtherManner, rootsMoved: false };
     }
     this.#stamp = this.#evidence.stamp;
     this.#profile = detectProfile(this.#evidence, this.#given);
-    return {
-      judgesAnew: !sameProfile(this.#profile, old),
-      rootsMoved: !sameRoots(this.#profile, old),
-    };
+    const rootsMoved = !sameRoots(this.#profile, old);
+    if (rootsMoved) this.#manners.clear();
+    return { judgesAnew: isOtherManner || !sameProfile(this.#profile, old), rootsMoved };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type GivenByFolder, type GivenProfile, givenIn } from './given-profile.ts';
+import { type LinkCounts, type LinkManner, mannerOf } from './link-manners.ts';
 import { baseName, below, folderOf, isBelow } from './names.ts';
 import { isTypeFolder } from './page-type.ts';
 
@@ -24,6 +25,8 @@ export interface Profile {
   readonly dialect: 'wikilink' | 'markdown';
   /** How most wikilinks name their page. */
   readonly wikilinkStyle: 'path' | 'name';
+  /** The Markdown links of a root, which show what they may leave out; counted when this is first asked. */
+  linksOf(root: string): LinkCounts;
 }
 
 /** The name of the file that configures a wiki, at its root. */
@@ -54,6 +57,8 @@ export interface Evidence {
   hasPage(path: string): boolean;
   /** Whether a wikilink, or a path in frontmatter, leads into a folder. */
   hasLinkInto(folder: string): boolean;
+  /** The Markdown links of a root; dear when it is asked for the first time. */
+  linksOf(root: string): LinkCounts;
 }
 
 /**
@@ -73,6 +78,7 @@ export function detectProfile(evidence: Evidence, given: GivenByFolder = new Map
     roots,
     mounts: detectMounts(evidence, roots),
     ...styleOf(evidence),
+    linksOf: (root) => evidence.linksOf(root),
   };
 }
 
@@ -231,6 +237,18 @@ export function mountsOn(profile: Profile, from: string): ReadonlyMap<string, st
 export function styleOn(profile: Profile, from: string): Pick<Profile, 'dialect' | 'wikilinkStyle'> {
   const { dialect = profile.dialect, wikilinkStyle = profile.wikilinkStyle } = rootOf(profile, from).given;
   return { dialect, wikilinkStyle };
+}
+
+/** What Markdown links on a page may leave out: as its author decided, else as the links of its wiki do. */
+export function mannerOn(profile: Profile, from: string): LinkManner {
+  const { path, given } = rootOf(profile, from);
+  const { linksWithoutExtension: withoutExtension, linksFromRoot: fromRoot } = given;
+  if (withoutExtension !== undefined && fromRoot !== undefined) return { withoutExtension, fromRoot };
+  const detected = mannerOf(profile.linksOf(path));
+  return {
+    withoutExtension: withoutExtension ?? detected.withoutExtension,
+    fromRoot: fromRoot ?? detected.fromRoot,
+  };
 }
 
 /** Whether two profiles find the wikis in the same folders. */

@@ -1,5 +1,6 @@
 import type { Link, PagePath } from '../page/types.ts';
 import { type Catalog, lookedUp } from './catalog.ts';
+import { fromPage, fromRoots } from './link-manners.ts';
 import {
   baseName,
   below,
@@ -8,9 +9,10 @@ import {
   looseKey,
   nfc,
   normalizePath,
+  relativePath,
   withoutExtension,
 } from './names.ts';
-import { mountOf, type Profile, rootOf } from './profile.ts';
+import { mannerOn, mountOf, type Profile, rootOf } from './profile.ts';
 import type { Resolution, ResolveStep } from './types.ts';
 
 /**
@@ -22,6 +24,8 @@ export interface Surroundings {
   look(path: string): 'file' | 'folder' | 'missing' | 'ignored' | 'beyond';
   /** How many lines a file has; undefined where it is outside the folder, or no text. */
   linesOf(path: string): number | undefined;
+  /** Where the folder that is checked lies in its repository; left out or empty where it is the repository's own. */
+  readonly inRepository?: string;
 }
 
 /** Where nothing can be looked up. */
@@ -167,8 +171,17 @@ function nearestOnly(candidates: readonly PagePath[], from: PagePath, profile: P
 
 /** @param target decoded. */
 function resolveDestination(target: string, from: PagePath, context: ResolveContext): Resolution {
-  const rooted = target.startsWith('/');
-  if (!rooted) return atDestination(below(folderOf(from), target), target, context);
+  const found = asWrittenThere(target, from, context);
+  if (found.kind !== 'missing') return found;
+  const whole = anotherWay(target, from, context);
+  if (!whole) return found;
+  if (whole.isManner) return whole.found;
+  return found.exact === undefined ? { kind: 'missing', exact: relativePath(from, whole.found.path) } : found;
+}
+
+/** From the page, or with a leading slash from the folder of a wiki that holds it. */
+function asWrittenThere(target: string, from: PagePath, context: ResolveContext): Resolution {
+  if (!target.startsWith('/')) return atDestination(below(folderOf(from), target), target, context);
   let first: Resolution | undefined;
   for (const root of context.profile.roots) {
     if (!isBelow(root.path, from)) continue;
@@ -178,6 +191,59 @@ function resolveDestination(target: string, from: PagePath, context: ResolveCont
   }
   return first ?? { kind: 'missing' };
 }
+
+/** What a destination leads to when `.md` is put behind it, or when it begins at a root; and whether the wiki writes so. */
+function anotherWay(
+  target: string,
+  from: PagePath,
+  context: ResolveContext,
+): { readonly found: Found; readonly isManner: boolean; readonly exact?: string } | undefined {
+  const { catalog, profile, surroundings } = context;
+  const { inRepository = '' } = surroundings;
+  const bare = (path: string): Found | undefined => {
+    const page = /(?:^|\/)\.{0,2}$/.test(path) ? undefined : catalog.page(`${path}.md`);
+    return page && { kind: 'page', path: page.path, via: 'path' };
+  };
+  const whole = (path: string): Found | undefined => {
+    const page = catalog.page(path);
+    if (page) return { kind: 'page', path: page.path, via: 'path' };
+    const file = catalog.file(path);
+    if (file !== undefined) return { kind: 'file', path: file };
+    const seen = around(path, context);
+    return seen?.kind === 'file' || seen?.kind === 'ignored' ? seen : undefined;
+  };
+  const here = target.startsWith('/')
+    ? profile.roots.filter(({ path }) => isBelow(path, from)).map(({ path }) => below(path, target.slice(1)))
+    : [fromPage(target, from) ?? ''];
+  const rooted = fromRoots(target, from, profile.roots, inRepository);
+  const outside =
+    inRepository === '' || rooted.length === 0
+      ? []
+      : [`${'../'.repeat(inRepository.split('/').length)}${target}`];
+  const ways = [
+    { paths: here, look: bare, needs: ['withoutExtension'] },
+    { paths: [...rooted, ...outside], look: whole, needs: ['fromRoot'] },
+    { paths: rooted, look: bare, needs: ['fromRoot', 'withoutExtension'] },
+  ] as const;
+  for (const { paths, look, needs } of ways) {
+    for (const path of paths) {
+      const found = look(path);
+      if (!found) continue;
+      const manner = mannerOn(profile, from);
+      const exact = found.kind === 'ignored' ? undefined : relativePath(from, found.path);
+      return {
+        found,
+        isManner: needs.every((need) => manner[need]),
+        ...(exact !== undefined && {
+          exact: look === bare && manner.withoutExtension ? withoutExtension(exact) : exact,
+        }),
+      };
+    }
+  }
+  return undefined;
+}
+
+type Found = Extract<Resolution, { kind: 'page' | 'file' | 'ignored' }>;
 
 function atDestination(joined: string, target: string, context: ResolveContext): Resolution {
   const { path, above } = normalizePath(joined);
@@ -245,7 +311,7 @@ function around(path: string, { surroundings }: ResolveContext): Resolution | un
 function resolveFrontmatter(link: Link, from: PagePath, context: ResolveContext): Resolution {
   const target = lookedUp(link);
   if (link.form === 'frontmatter') {
-    const relative = resolveDestination(target, from, context);
+    const relative = asWrittenThere(target, from, context);
     if (relative.kind !== 'missing') return relative;
     const explicit = target.startsWith('.') || target.startsWith('/');
     if (explicit) return relative;

@@ -21,8 +21,8 @@ import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
 /** A wiki that is kept up to date change by change; reading never changes it. */
 export class WikiIndex implements Wiki {
   readonly #catalog = new Catalog();
-  readonly #profiles = new ProfileKeeper(this.#catalog);
   readonly #links = new LinkBook();
+  readonly #profiles: ProfileKeeper;
   readonly #claims = new Map<PagePath, PageClaims>();
   readonly #surroundings: Surroundings;
   /** What was asked last, and of which page; forgotten with every change, on the disk too. */
@@ -48,6 +48,7 @@ export class WikiIndex implements Wiki {
     readClaims: (page: PageFacts) => PageClaims | undefined = () => undefined,
   ) {
     this.#surroundings = surroundings;
+    this.#profiles = new ProfileKeeper(this.#catalog, this.#links, surroundings.inRepository ?? '');
     this.#readClaims = readClaims;
     this.learned = new Keepers({
       catalog: this.#catalog,

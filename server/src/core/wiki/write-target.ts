@@ -2,7 +2,7 @@ import { isExternal } from '../page/destination.ts';
 import type { Link, PagePath } from '../page/types.ts';
 import { lookedUp } from './catalog.ts';
 import { baseName, below, isBelow, relativePath, withoutExtension } from './names.ts';
-import { mountOf, mountsOn, styleOn } from './profile.ts';
+import { mannerOn, mountOf, mountsOn, styleOn } from './profile.ts';
 import type { Resolution, Wiki } from './types.ts';
 
 /**
@@ -15,10 +15,12 @@ export function targetText(link: Link, from: PagePath, to: PagePath, wiki: Wiki)
   if (link.form === 'frontmatter-slug') return withoutExtension(baseName(to));
   if (link.form === 'frontmatter') return frontmatterTarget(link, from, to, wiki);
   const { target } = link;
-  const path = target.startsWith('/')
-    ? `/${belowRoot(wiki.rootOf(from).path, to)}`
-    : (target.startsWith('./') && !relativePath(from, to).startsWith('.') ? './' : '') +
-      relativePath(from, to);
+  const manner = mannerOn(wiki.profile, from);
+  const relative = relativePath(from, to);
+  let path = target.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative;
+  if (target.startsWith('/')) path = `/${belowRoot(wiki.rootOf(from).path, to)}`;
+  else if (manner.fromRoot && !target.startsWith('.')) path = belowRoot(wiki.rootOf(from).path, to);
+  if (manner.withoutExtension && !/\.md$/i.test(target)) path = withoutExtension(path);
   return asWritten(path, link);
 }
 
@@ -27,8 +29,12 @@ export function newWikilinkTarget(from: PagePath, to: PagePath, wiki: Wiki): str
   return wikilinkTarget(styleOn(wiki.profile, from).wikilinkStyle === 'path' ? 'a/b' : 'b', from, to, wiki);
 }
 
-/** The destination of a new Markdown link to a page. */
-export const newDestination = (from: PagePath, to: PagePath): string => asDestination(relativePath(from, to));
+/** The destination of a new Markdown link to a page, as this wiki writes them. */
+export function newDestination(from: PagePath, to: PagePath, wiki: Wiki): string {
+  const { withoutExtension: isBare, fromRoot } = mannerOn(wiki.profile, from);
+  const path = fromRoot ? belowRoot(wiki.rootOf(from).path, to) : relativePath(from, to);
+  return asDestination(isBare ? withoutExtension(path) : path);
+}
 
 function wikilinkTarget(written: string, from: PagePath, to: PagePath, wiki: Wiki): string {
   const extension = /\.md$/i.test(written);
@@ -60,9 +66,12 @@ function throughMount(written: string, from: PagePath, to: PagePath, wiki: Wiki)
 
 function frontmatterTarget(link: Link, from: PagePath, to: PagePath, wiki: Wiki): string {
   const keep = (path: string): string => (/\.md$/i.test(link.target) ? path : withoutExtension(path));
-  if (!link.target.startsWith('.')) return keep(belowRoot(wiki.rootOf(from).path, to));
+  if (!link.target.startsWith('.')) return asWritten(keep(belowRoot(wiki.rootOf(from).path, to)), link);
   const relative = relativePath(from, to);
-  return keep(link.target.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative);
+  return asWritten(
+    keep(link.target.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative),
+    link,
+  );
 }
 
 /** A path from a root's folder; as it is when it lies elsewhere. */
@@ -84,7 +93,9 @@ export function asWritten(path: string, link: Link): string {
       return link.wiki || !/%[0-9a-f]{2}/i.test(link.target) ? path : asDestination(path);
     default: {
       const keepsSpaces = link.target.includes(' '); // in angle brackets, or in quotes
-      return keepsSpaces ? encode(path, /[\t\n\r<>"%\\?#]/g) : asDestination(path);
+      if (keepsSpaces) return encode(path, /[\t\n\r<>"'%\\?#]/g);
+      // Without quotes an attribute's value has no `=` in it.
+      return link.form === 'html' ? asDestination(path).replaceAll('=', '%3D') : asDestination(path);
     }
   }
 }
@@ -116,7 +127,7 @@ export function pathToCreate(link: Link, from: PagePath, wiki: Wiki): PagePath |
   const decoded = lookedUp(link);
   const target = withoutExtension(decoded);
   const isName = link.wiki || link.form === 'frontmatter' || link.form === 'frontmatter-slug';
-  if (!isName && target === decoded) return undefined; // without `.md` a destination is no page
+  if (!isName && target === decoded && !mannerOn(wiki.profile, from).withoutExtension) return undefined; // without `.md` a destination is no page
   if (target === '' || /[<>:"|?*\\]/.test(target) || target.endsWith('/')) return undefined;
   if (/\.[A-Za-z0-9]{2,4}$/.test(target) && !/\.\d+$/.test(target)) return undefined; // an image or another file
   const root = wiki.rootOf(from).path;
@@ -125,8 +136,11 @@ export function pathToCreate(link: Link, from: PagePath, wiki: Wiki): PagePath |
 }
 
 function place(link: Link, target: string, from: PagePath, root: string, wiki: Wiki): string | undefined {
+  const isDestination = !link.wiki && !link.form.startsWith('frontmatter');
   const relative =
-    target.startsWith('.') || (!link.wiki && link.form !== 'frontmatter' && !target.startsWith('/'));
+    target.startsWith('.') ||
+    link.form === 'frontmatter-slug' ||
+    (isDestination && !target.startsWith('/') && !mannerOn(wiki.profile, from).fromRoot);
   if (relative) {
     const parts = from.split('/').slice(0, -1);
     for (const part of target.split('/')) {
@@ -140,7 +154,7 @@ function place(link: Link, target: string, from: PagePath, root: string, wiki: W
   const slash = rooted.indexOf('/');
   const mount = slash > 0 ? mountOf(wiki.profile, from, rooted.slice(0, slash)) : undefined;
   if (mount !== undefined) return below(mount, rooted.slice(slash + 1));
-  if (slash > 0) return below(root, rooted);
+  if (slash > 0 || isDestination) return below(root, rooted);
   return below(folderForBareNames(from, root, wiki), rooted);
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../core/wiki/completion.ts';
 import { completeFrontmatter } from '../../core/wiki/frontmatter-assist.ts';
 import { baseName, fold } from '../../core/wiki/names.ts';
+import type { Wiki } from '../../core/wiki/types.ts';
 import { newDestination, newWikilinkTarget } from '../../core/wiki/write-target.ts';
 import { defineFeature, type Question } from '../feature.ts';
 import { toRange } from '../folder.ts';
@@ -78,7 +79,7 @@ function targetItems(link: LinkContext & { kind: 'target' }, question: Question)
     server.client.textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true;
   const items = found.map(({ path, by, name }, at): CompletionItem => {
     const target = markdown
-      ? destination(link.query, page.path, path, link.angle ?? false)
+      ? destination(link.query, page.path, path, link.angle ?? false, wiki)
       : newWikilinkTarget(page.path, path, wiki);
     const title = wiki.page(path)?.face.title ?? '';
     const newText = target + close;
@@ -128,8 +129,8 @@ function bounded(items: CompletionItem[]): CompletionItem[] {
 /** What is searched for: the typed target without what leads up to a folder. */
 const searchWords = (query: string): string => query.replace(/^(?:\.{0,2}\/)+/, '');
 
-function destination(typed: string, from: PagePath, to: PagePath, angle: boolean): string {
-  const path = newDestination(from, to);
+function destination(typed: string, from: PagePath, to: PagePath, angle: boolean, wiki: Wiki): string {
+  const path = newDestination(from, to, wiki);
   const written = typed.startsWith('./') && !path.startsWith('.') ? `./${path}` : path;
   return angle ? decodeURIComponent(written) : written;
 }
