@@ -170,7 +170,10 @@ function seen(workspace: WikiWorkspace, findings: (path: string) => unknown): un
     ]),
     files: [...index.files()].sort(),
     skipped: workspace.skipped,
-    profile: index.profile,
+    profile: {
+      ...index.profile,
+      linksOf: index.profile.roots.map(({ path }) => index.profile.linksOf(path)),
+    },
   };
 }
 

@@ -107,9 +107,10 @@ function isInMenu(at: number, { links, lineStarts }: PageFacts): boolean {
     b.start - a.end <= MENU_GAP &&
     lineIn(lineStarts, a.start) === lineIn(lineStarts, b.start);
   let first = at;
-  while (follows(links[first - 1], links[first])) first--;
+  // No further than to know: a page may be one line of a hundred thousand links.
+  while (at - first < MENU_LINKS && follows(links[first - 1], links[first])) first--;
   let last = at;
-  while (follows(links[last], links[last + 1])) last++;
+  while (last - first < MENU_LINKS && follows(links[last], links[last + 1])) last++;
   return last - first + 1 >= MENU_LINKS;
 }
 
