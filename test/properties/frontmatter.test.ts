@@ -118,6 +118,9 @@ const page = fc
 
 const wikiWith = (text: string): TestWiki => openWiki(new Map([...SIBLINGS, [PAGE, text]]));
 
+/** Findings whose remedy changes nothing but what they mark. */
+const WITHIN = new Set(['word', 'date-form', 'surprise', 'slip', 'kind', 'bare-link']);
+
 const isFrontmatter = ({ rule }: Finding): boolean => rule.startsWith('frontmatter-');
 
 /** Every remedy of every finding on a page's frontmatter. */
@@ -170,6 +173,11 @@ describe('a fix of frontmatter', () => {
           for (const { edit } of fix.edits) {
             const { start, end } = edit.span;
             expect(end, title).toBeLessThanOrEqual(before?.span.end ?? 0);
+            if (WITHIN.has(String(finding.data['kind']))) {
+              expect(start, title).toBeGreaterThanOrEqual(finding.span.start);
+              expect(end, title).toBeLessThanOrEqual(finding.span.end);
+            }
+            if (finding.data['kind'] === 'missing') expect(end, title).toBe(start);
             // No line is broken, joined or given another end, but those that come or go as a whole.
             const gone = text.slice(start, end).match(/\r\n|\n|\r/g) ?? [];
             const isWholeLines = start === 0 || /[\r\n]/.test(text[start - 1] ?? '');
@@ -229,6 +237,7 @@ describe('schemas kept current', () => {
   /** What another page may say instead. */
   const FRONTMATTERS = [
     'title: X\ntype: concept\nstatus: draft\ntags: []\nupdated: 2024-05-06\nversion: v1\nrelated: []\nrelated_sources: []',
+    'title: X\ntype: concept\nstatus: draft\ntags: []\nudpated: 2024-05-06\nversion: v1\nrelated: []\nrelated_sources: []',
     'title: X\ntype: concept\nstatus: blue\ntags: []\nudpated: 2024-05-06',
     'title: X\nstatus: no\nTags: []\nupdated: 2024/5/6\nversion: 1.10',
     'title:\nstatus: complte\nversion: no\nrelated: [[c1]]',
@@ -256,6 +265,18 @@ describe('schemas kept current', () => {
         JSON.stringify(lint(wiki, path).filter(isFrontmatter)),
       ]),
     );
+
+  test('tell a page whose slip another page repeats', () => {
+    const slip = (path: string): Record<string, string> => ({
+      [path]: new Map(SIBLINGS).get(path)?.replace('updated:', 'udpated:') ?? '',
+    });
+    const wiki = openWiki(new Map(SIBLINGS));
+    change(wiki, slip('concepts/c1.md'));
+    expect(lint(wiki, 'concepts/c1.md').map(({ data }) => data['kind'])).toEqual(['slip']);
+    const { affected } = change(wiki, slip('concepts/c2.md'));
+    expect(lint(wiki, 'concepts/c1.md').map(({ data }) => data['kind'])).toEqual(['missing']);
+    expect([...affected] as string[]).toContain('concepts/c1.md');
+  });
 
   test('tell every page whose findings differ, and find what is found from scratch', () => {
     fc.assert(
