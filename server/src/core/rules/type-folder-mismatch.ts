@@ -12,10 +12,11 @@ export default defineRule({
   summary: 'A page should lie in the folder of the pages of its type.',
   explanation: `Where the frontmatter tells the type of a page (\`type\`, \`page_type\`, \`category\`, \`kind\`), each type mostly has a
 folder. Which one is learned: at least 80 % of the pages of the type (three at least) lie there, and 80 % of what lies there
-is of the type. Types without such a folder, and values that name a topic instead of a type, are asked for nothing.
+is of the type, or all but one. Types without such a folder, and values that name a topic instead of a type, are asked for nothing.
 
-A page in the folder of another type is worth a warning where at least 95 % of the wiki's pages lie where their type says; one
-that lies in no type's folder is worth a hint.
+A page in the folder of another type is worth a warning where at least 95 % of the wiki's pages lie where their type says (of a
+wiki with few pages: of those of all wikis in the folder that is checked, if it agrees with them); one that lies in no type's
+folder is worth a hint.
 
 Move the page, or correct the type.`,
   severity: 'warning',
@@ -66,6 +67,15 @@ type: "concept"
 `,
       fixTitle: 'Change to `pattern`',
       fixed: '---\ntitle: Hedged requests\ntype: "pattern"\n---\n',
+    },
+    {
+      title: 'Among the few pages of another type',
+      wiki: `${examplePages(20, 'concepts/c', () => '---\ntype: concept\n---\n')}${examplePages(3, 'patterns/p', () => '---\ntype: pattern\n---\n')}//- patterns/hedged-requests.md
+---
+type: concept
+      ^^^^^^^ Pages with \`type: concept\` lie in \`concepts\`, those here have \`pattern\`.
+---
+`,
     },
     {
       title: 'In no folder of a type',

@@ -1,6 +1,7 @@
 import { TYPE_KEYS } from '../page/facts.ts';
 import { valueFor } from '../page/frontmatter.ts';
 import type { PageFacts } from '../page/types.ts';
+import { MANY } from './agreement.ts';
 import type { Affected, KeeperContext, PagePlace } from './keeper.ts';
 import { LazyKeeper } from './lazy-keeper.ts';
 import { folderOf, isBelow } from './names.ts';
@@ -9,7 +10,7 @@ import { type Practice, practiceOf } from './practice.ts';
 
 /** A type has a home when it has at least so many pages. */
 const ENOUGH = 3;
-/** And when so large a share of its pages lie there, and so large a share of what lies there is of the type. */
+/** And when so large a share of its pages lie there, and so large a share of what lies there is of the type; or all but one. */
 const SHARE = 0.8;
 
 /** What a page declares itself to be. */
@@ -46,7 +47,9 @@ interface TypeCounts {
 interface Homes {
   readonly ofType: ReadonlyMap<string, string>;
   readonly inFolder: ReadonlyMap<string, string>;
-  readonly practice: Practice;
+  /** All pages of types that have a home, and those of them that lie there. */
+  readonly pages: number;
+  readonly atHome: number;
 }
 
 /**
@@ -79,7 +82,8 @@ export class TypeHomes extends LazyKeeper {
         .map((folder) => homes.inFolder.get(`${declared.key}\n${folder}`))
         .find((each) => each !== undefined);
       const here = other === undefined ? undefined : spelling(this.#roots.get(root)?.types.get(other));
-      return { ...declared, home, practice: homes.practice, ...(here !== undefined && { here }) };
+      const practice = this.#practiceIn(root);
+      return { ...declared, home, practice, ...(here !== undefined && { here }) };
     }
     return undefined;
   }
@@ -117,10 +121,10 @@ export class TypeHomes extends LazyKeeper {
   }
 
   protected tellChanges(affected: Affected): void {
-    const roots = new Set<string>();
-    for (const key of this.#pending.keys()) roots.add(key.slice(0, key.indexOf('\n')));
+    if (this.#pending.size === 0) return;
     this.#pending.clear();
-    for (const root of roots) {
+    // What one root practises may speak for another one.
+    for (const root of this.#roots.keys()) {
       const words = this.#wordsOf(root);
       if (this.#told.get(root) === words) continue;
       this.#told.set(root, words);
@@ -138,9 +142,24 @@ export class TypeHomes extends LazyKeeper {
     return homes;
   }
 
+  /** How firmly pages lie in their homes. For a root of few pages all roots speak, unless two of its own lie elsewhere. */
+  #practiceIn(root: string): Practice {
+    const own = this.#homesIn(root);
+    if (own.pages >= MANY || own.pages - own.atHome > 1) return practiceOf(own.atHome, own.pages);
+    let pages = 0;
+    let atHome = 0;
+    for (const each of this.#roots.keys()) {
+      const homes = this.#homesIn(each);
+      pages += homes.pages;
+      atHome += homes.atHome;
+    }
+    return practiceOf(atHome, pages);
+  }
+
   /** Everything of a root that findings hang on. */
   #wordsOf(root: string): string {
-    const { ofType, practice } = this.#homesIn(root);
+    const { ofType } = this.#homesIn(root);
+    const practice = this.#practiceIn(root);
     const types = this.#roots.get(root)?.types;
     const homes = [...ofType].map(([type, home]) => [type, home, spelling(types?.get(type))].join('\n'));
     return [practice, ...homes.sort()].join('\n\n');
@@ -167,7 +186,7 @@ function homesOf(counts: Counts | undefined): Homes {
     let home: string | undefined;
     for (const [folder, count] of type.folders) {
       const declaring = counts?.declaring.get(`${key}\n${folder}`) ?? 0;
-      if (count < type.pages * SHARE || count < declaring * SHARE) continue;
+      if (!areNearlyAll(count, type.pages) || !areNearlyAll(count, declaring)) continue;
       // The outermost such folder: pages of the type may lie in folders of their own below it.
       if (home === undefined || folder.length < home.length) home = folder;
     }
@@ -188,8 +207,12 @@ function homesOf(counts: Counts | undefined): Homes {
     pages += type?.pages ?? 0;
     atHome += type?.folders.get(home) ?? 0;
   }
-  return { ofType, inFolder, practice: practiceOf(atHome, pages) };
+  return { ofType, inFolder, pages, atHome };
 }
+
+/** Of few pages the one that lies elsewhere must not hide that all others have a home. */
+const areNearlyAll = (count: number, of: number): boolean =>
+  count >= of * SHARE || (count >= ENOUGH && count >= of - 1);
 
 /** The folders that hold a path, from its own up to the one just below the root. */
 function foldersAbove(path: string, root: string): string[] {
