@@ -122,7 +122,9 @@ describe('kinds of values', () => {
     ['https://x.org/a', 'url'],
     ['[[concepts/x|X]]', 'link'],
     ['../concepts/x.md', 'link'],
-    ['raw/paper.pdf', 'path'],
+    ['papers/one.pdf', 'path'],
+    ['raw/paper.pdf', 'raw'],
+    ['../raw/notes on x.md', 'raw'],
     ['and/or', 'path'],
     ['some words', 'text'],
     ['0.3.0', 'text'],
@@ -152,6 +154,9 @@ describe('kinds of values', () => {
     ['yes', 'boolean'],
     [5, 'text'],
     [['a', 'b'], 'text'],
+    ['https://example.org/a', 'raw'],
+    ['[[raw/a]]', 'raw'],
+    ['archive/a.txt', 'raw'],
   ] as const)('%j is no mistake where %s is usual', (value, kind) => {
     expect(fitsKind(value, kind)).toBe(true);
   });
@@ -163,6 +168,8 @@ describe('kinds of values', () => {
     ['some words', 'url'],
     ['many', 'number'],
     ['maybe', 'boolean'],
+    ['some words', 'raw'],
+    [2024, 'raw'],
     [{ a: 1 }, 'text'],
     ['a', 'map'],
     [['2024-01-02'], 'date'],

@@ -243,7 +243,8 @@ section: 12:30
   "properties": {
     "title": { "type": "string", "maxLength": 40 },
     "status": { "enum": ["draft", "reviewed"], "description": "How far the page is." },
-    "tags": { "type": "array", "items": { "type": "string" } }
+    "tags": { "type": "array", "items": { "type": "string" } },
+    "seen": { "type": "string", "format": "date" }
   }
 } } } }
 //- concepts/a.md
@@ -253,6 +254,8 @@ status: reviewd
         ^^^^^^^ The value of \`status\` must be \`draft\` or \`reviewed\`.
 tags: [a, 7]
           ^ The value of \`tags\` must be text.
+seen: 6 May 2024
+      ^^^^^^^^^^ The value of \`seen\` must be a date (YYYY-MM-DD).
 color: blue
 ^^^^^ The schema of \`concept\` pages has no key \`color\`.
 ---
@@ -267,6 +270,7 @@ title: B
 title: A
 status: reviewed
 tags: [a, 7]
+seen: 6 May 2024
 color: blue
 ---
 `,

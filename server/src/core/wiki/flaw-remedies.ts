@@ -8,7 +8,7 @@ import {
 } from '../page/frontmatter-edit.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { Edit, Span } from '../text.ts';
-import type { FrontmatterFlaw } from './frontmatter-check.ts';
+import type { FrontmatterFlaw, Mend } from './frontmatter-check.ts';
 import { newValue } from './new-value.ts';
 import type { Schema } from './schema.ts';
 import { fitsKind } from './value-kind.ts';
@@ -71,6 +71,8 @@ export function* remediesOf(
       return;
     }
     case 'refused':
+      if (flaw.mend) yield mended(flaw.mend, flaw.span, text);
+      return;
     case 'word':
       if (flaw.near !== undefined)
         yield {
@@ -83,6 +85,17 @@ export function* remediesOf(
 }
 
 const named = ({ key, text }: NewKey): NewKey => ({ key: yamlScalar(key), text });
+
+function mended({ as, text: fitting }: Mend, span: Span, text: string): FlawRemedy {
+  switch (as) {
+    case 'word':
+      return { title: `Change it to \`${fitting}\``, edits: [replaceScalarEdit(text, span, fitting)] };
+    case 'date':
+      return { title: `Write it as \`${fitting}\``, edits: [dateEdit(text, span, fitting)] };
+    case 'quoted':
+      return { title: 'Put the value in quotes', edits: [{ span, newText: quoted(fitting) }] };
+  }
+}
 
 /** A date in the place of another; in quotes where that one was. */
 const dateEdit = (text: string, span: Span, iso: string): Edit =>

@@ -19,12 +19,18 @@ export type FrontmatterFlaw =
 /** A value that is not as it should be; `span` is the value or the item, quotes included. */
 export type ValueFlaw = { readonly key: KeySchema; readonly span: Span } & (
   | { readonly kind: 'kind'; readonly expected: ValueKind }
-  | { readonly kind: 'refused'; readonly words: string; readonly near: string | undefined }
+  | { readonly kind: 'refused'; readonly words: string; readonly mend: Mend | undefined }
   | { readonly kind: 'no-day'; readonly written: string }
   | { readonly kind: 'date-form'; readonly written: string; readonly iso: string | undefined }
   | { readonly kind: 'surprise'; readonly written: string; readonly surprise: Surprise }
   | { readonly kind: 'word'; readonly written: string; readonly near: string | undefined }
 );
+
+/** What fits the author's schema in the place of a value that does not: a word that it names, the same day, the same text in quotes. */
+export interface Mend {
+  readonly as: 'word' | 'date' | 'quoted';
+  readonly text: string;
+}
 
 /**
  * Compares a page's frontmatter with the schema of its type. One defect is told once: a mistyped key is not missing too, and of
@@ -126,14 +132,26 @@ function surprise({ text: written, quoted }: ScalarPlace, value: unknown, key: K
 function refused(value: unknown, place: FrontmatterEntry, key: KeySchema) {
   const refusal = key.refusal?.(value);
   if (!refusal) return undefined;
-  const item =
-    Array.isArray(value) && place.scalars.length === value.length && refusal.item !== undefined
-      ? place.scalars[refusal.item]
-      : undefined;
-  const written =
-    item?.text ?? (place.scalars.length === 1 && !Array.isArray(value) ? place.scalars[0]?.text : undefined);
-  const near = written === undefined ? undefined : mostAlike(written, key.vocabulary?.words ?? []);
-  return { kind: 'refused', words: refusal.words, near, ...(item && { span: whole(item) }) } as const;
+  const { words, item } = refusal;
+  const list = Array.isArray(value) ? (value as unknown[]) : undefined;
+  if (!list) {
+    const scalar = place.scalars.length === 1 ? place.scalars[0] : undefined;
+    const mend = scalar && mendOf(scalar, key, (text) => key.refusal?.(text) === undefined);
+    return { kind: 'refused', words, mend } as const;
+  }
+  const scalar = item !== undefined && place.scalars.length === list.length ? place.scalars[item] : undefined;
+  if (!scalar || item === undefined) return { kind: 'refused', words, mend: undefined } as const;
+  const mend = mendOf(scalar, key, (text) => key.refusal?.(list.with(item, text))?.item !== item);
+  return { kind: 'refused', words, mend, span: whole(scalar) } as const;
+}
+
+function mendOf(scalar: ScalarPlace, key: KeySchema, fits: (text: string) => boolean): Mend | undefined {
+  const { text: written, quoted } = scalar;
+  const word = mostAlike(written, key.vocabulary?.words ?? []);
+  if (word !== undefined && fits(word)) return { as: 'word', text: word };
+  const iso = readWrittenDate(written)?.iso;
+  if (iso !== undefined && iso !== written && fits(iso)) return { as: 'date', text: iso };
+  return !quoted && fits(written) ? { as: 'quoted', text: written } : undefined;
 }
 
 function* oddWords(value: unknown, place: FrontmatterEntry, key: KeySchema): Generator<ValueFlaw> {

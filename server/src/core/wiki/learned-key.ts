@@ -109,7 +109,7 @@ export function isoDatesOf(key: string, pools: Pools): Agreement {
   return agreement(isoDates, all) === 'yes' ? 'yes' : mine;
 }
 
-const SINGLE_KINDS = ['date', 'url', 'link', 'path', 'number', 'boolean', 'map'] as const;
+const SINGLE_KINDS = ['date', 'url', 'link', 'raw', 'path', 'number', 'boolean', 'map'] as const;
 
 const valuesOf = (counter: KeyCounter): number => counter.of('text', 'list', 'link-list', ...SINGLE_KINDS);
 

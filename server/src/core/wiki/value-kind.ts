@@ -10,6 +10,7 @@ export type ValueKind =
   | 'url'
   | 'link'
   | 'path'
+  | 'raw'
   | 'list'
   | 'link-list'
   | 'map';
@@ -27,6 +28,7 @@ const TEXT_KINDS: readonly (readonly [ValueKind, RegExp])[] = [
   ['url', /^[a-z][a-z0-9+.-]*:\/\/\S+$/i],
   ['link', /^!?\[\[[^[\]]+\]\]$/],
   ['link', /^\[[^[\]]*\]\([^()\s]+\)$/],
+  ['raw', /^(?:[^\s:<>|"*?][^:<>|"*?\n]*\/)?raw\/[^:<>|"*?\n]+$/],
   ['link', /^[^\s:<>|"*?][^:<>|"*?\n]*\.md(?:#[^\n]*)?$/i],
   ['path', /^\.{0,2}\/?[^\s:<>|"*?/]+(?:\/[^\s:<>|"*?/]+)+\/?$/],
   ['path', /^[^\s:<>|"*?][^:<>|"*?\n]*\.(?:pdf|html?|txt|csv|json|docx?|pptx?|xlsx?|epub|png|jpe?g|svg)$/i],
@@ -114,6 +116,7 @@ const accepts: Readonly<Record<ValueKind, z.ZodType>> = {
   url: z.custom((value) => isScalar(kindOf(value)) && (typeof value !== 'string' || /[:/.]/.test(value))),
   link: z.custom((value) => kindOf(value) !== 'map'),
   path: z.custom((value) => kindOf(value) !== 'map'),
+  raw: z.union([z.array(z.unknown()), z.string().regex(/[/.[]/)]),
   list: z.array(z.unknown()),
   'link-list': z.array(z.unknown()),
   map: z.custom((value) => kindOf(value) === 'map'),
@@ -142,6 +145,7 @@ export const KIND_WORDS: Readonly<Record<ValueKind, string>> = {
   url: 'a URL',
   link: 'a link to a page',
   path: 'a path to a file',
+  raw: 'a path to a raw source',
   list: 'a list',
   'link-list': 'a list of links',
   map: 'a map of keys and values',
