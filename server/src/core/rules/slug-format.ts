@@ -3,22 +3,9 @@ import { stringValues, valueFor } from '../page/frontmatter.ts';
 import { nameSpan } from '../page/name-place.ts';
 import type { PageFacts } from '../page/types.ts';
 import { folderOf } from '../wiki/names.ts';
-import { hasTrait, type SlugTrait, slugWith } from '../wiki/slug-form.ts';
+import { hasTrait, slugWith, TRAIT_WORDS } from '../wiki/slug-form.ts';
 import type { Wiki } from '../wiki/types.ts';
 import { defineRule, examplePages } from './rule.ts';
-
-/** What a finding says of the names around. */
-const WORDS: Readonly<Record<SlugTrait, string>> = {
-  day: 'begin with a date (`YYYY-MM-DD`)',
-  month: 'begin with a month (`YYYY-MM`)',
-  lower: 'are in lower case',
-  capital: 'begin with a capital',
-  hyphen: 'have hyphens between words',
-  underscore: 'have underscores between words',
-  space: 'have spaces between words',
-  ascii: 'are in ASCII letters',
-  plain: 'have no punctuation',
-};
 
 /** Frontmatter keys whose date a file is named by. */
 const DATE_KEYS = ['date', 'published', 'publication_date', 'published_date', 'created'];
@@ -61,7 +48,7 @@ Rename the file, with all links to it.`,
     report({
       span: nameSpan(page),
       message: wanted === undefined ? 'otherwise' : 'renamed',
-      values: { form: listed(departs.map(({ trait }) => WORDS[trait])), slug: wanted ?? slug },
+      values: { form: listed(departs.map(({ trait }) => TRAIT_WORDS[trait])), slug: wanted ?? slug },
       data: { slug, wanted: wanted ?? null, departs: departs.map(({ trait }) => trait) },
       ...(departs.every(({ practice }) => practice !== 'firm') && { severity: 'hint' }),
     });

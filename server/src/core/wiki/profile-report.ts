@@ -2,6 +2,7 @@ import type { PageFacts } from '../page/types.ts';
 import { rawFolderOf } from './evidence.ts';
 import { folderOf } from './names.ts';
 import type { PageFamily } from './page-type.ts';
+import type { Practice } from './practice.ts';
 import { type Profile, rootOf, styleOn, type WikiRoot } from './profile.ts';
 import type { WikiIndex } from './wiki-index.ts';
 import { belowRoot } from './write-target.ts';
@@ -35,6 +36,17 @@ export interface TypeReport {
   /** Where they lie, those with most of them first. */
   readonly folders: readonly string[];
   readonly frontmatter: readonly KeyReport[];
+  readonly habits: readonly HabitReport[];
+}
+
+/** Something that nearly all pages of a type have in common: what departs from it is reported. */
+export interface HabitReport {
+  /** The rule that reports what departs from it. */
+  readonly rule: 'missing-section' | 'orphan-page' | 'slug-format' | 'thin-page';
+  /** A section's heading, a trait of file names, `linked`, `long`. */
+  readonly what: string;
+  /** Whether what departs from it is worth a warning, or a hint. */
+  readonly severity: 'warning' | 'hint';
 }
 
 export interface KeyReport {
@@ -99,11 +111,13 @@ function wikiReport(wiki: WikiIndex, root: WikiRoot, pages: readonly PageFacts[]
 }
 
 function typeReports(wiki: WikiIndex, root: WikiRoot, pages: readonly PageFacts[]): TypeReport[] {
-  const types = new Map<string, { family: PageFamily; pages: number; folders: Map<string, number> }>();
-  for (const { path } of pages) {
+  const types = new Map<string, FoundType>();
+  for (const page of pages) {
+    const { path } = page;
     const { name, family } = wiki.typeOf(path);
-    const known = types.get(name) ?? { family, pages: 0, folders: new Map<string, number>() };
+    const known: FoundType = types.get(name) ?? { family, pages: 0, folders: new Map(), sample: undefined };
     known.pages++;
+    if (!wiki.isNavigation(path)) known.sample ??= page;
     const folder = belowRoot(root.path, path).split('/').slice(0, -1).join('/');
     known.folders.set(folder, (known.folders.get(folder) ?? 0) + 1);
     types.set(name, known);
@@ -123,7 +137,31 @@ function typeReports(wiki: WikiIndex, root: WikiRoot, pages: readonly PageFacts[
         required,
         kind: kindIs === 'no' ? undefined : kind,
       })),
+      habits: type.sample ? habitsOf(wiki, root.path, name, type.sample) : [],
     }));
+}
+
+interface FoundType {
+  readonly family: PageFamily;
+  pages: number;
+  readonly folders: Map<string, number>;
+  /** Any of its pages that does not only lead to others. */
+  sample: PageFacts | undefined;
+}
+
+/** What the pages of a type have in common, as the rules on whole pages learned it. */
+function habitsOf(wiki: WikiIndex, root: string, type: string, sample: PageFacts): HabitReport[] {
+  const { sections, inbound, slugForms, sizes } = wiki.learned;
+  const found: HabitReport[] = [];
+  const add = (rule: HabitReport['rule'], practice: Practice | 'all', what: string): void => {
+    if (practice !== 'none') found.push({ rule, what, severity: practice === 'firm' ? 'warning' : 'hint' });
+  };
+  for (const { text, practice } of sections.expected(root, type)) add('missing-section', practice, text);
+  const linked = inbound.practice(sample);
+  if (linked) add('orphan-page', linked.anywhere, 'linked');
+  for (const { trait, practice } of slugForms.traitsAround(sample)) add('slug-format', practice, trait);
+  add('thin-page', sizes.usual(root, type).practice, 'long');
+  return found;
 }
 
 function linksReport(wiki: WikiIndex, root: WikiRoot, pages: readonly PageFacts[]): LinksReport {

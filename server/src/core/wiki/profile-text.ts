@@ -1,6 +1,16 @@
 import { CONFIG_FILE } from './profile.ts';
-import type { CitationForm, KeyReport, ProfileReport, TypeReport, WikiReport } from './profile-report.ts';
+import type {
+  CitationForm,
+  HabitReport,
+  KeyReport,
+  ProfileReport,
+  TypeReport,
+  WikiReport,
+} from './profile-report.ts';
+import { type SlugTrait, TRAIT_WORDS } from './slug-form.ts';
 import { KIND_WORDS, type ValueKind } from './value-kind.ts';
+
+const code = (text: string): string => `\`${text}\``;
 
 const CITATIONS: Readonly<Record<CitationForm, string>> = {
   'source-link': 'links to source pages',
@@ -8,6 +18,14 @@ const CITATIONS: Readonly<Record<CitationForm, string>> = {
   footnote: 'footnotes `[^1]`',
   note: 'notes `^[…]`',
   key: 'cite keys `[@…]`',
+};
+
+const HABITS: Readonly<Record<HabitReport['rule'], (what: readonly string[]) => string>> = {
+  'missing-section': (what) => `have the section${what.length === 1 ? '' : 's'} ${what.map(code).join(', ')}`,
+  'orphan-page': () => 'are linked to from another page',
+  'slug-format': (what) =>
+    `have file names that ${what.map((trait) => TRAIT_WORDS[trait as SlugTrait]).join(', ')}`,
+  'thin-page': () => 'say more than a tenth of what is usual',
 };
 
 /**
@@ -29,7 +47,8 @@ export function profileText({ isWiki, wikis }: ProfileReport, name: string): str
   for (const wiki of wikis) lines.push(...wikiLines(wiki, wikis.length > 1 || wiki.path !== ''));
   lines.push(
     `What is wrong here can be put right key by key in \`${CONFIG_FILE}\` at the wiki's folder, under \`profile\`; the key`,
-    'stands in brackets behind each decision. Severities of rules stand there under `rules`.',
+    'stands in brackets behind each decision. What nearly all pages of a type have in common is reported by the rule in brackets',
+    'where a page departs from it: as a warning, or as a hint where only most have it. A severity under `rules` overrides that.',
     '',
   );
   return lines.join('\n');
@@ -82,7 +101,7 @@ function wikiLines(wiki: WikiReport, isNamed: boolean): string[] {
   return lines;
 }
 
-function typeLines({ name, family, pages, folders, frontmatter }: TypeReport): string[] {
+function typeLines({ name, family, pages, folders, frontmatter, habits }: TypeReport): string[] {
   const [first = ''] = folders;
   const where = `${first === '' ? 'in the wiki’s own folder' : `in \`${first}/\``}${
     folders.length > 1 ? ` and ${count(folders.length - 1, 'other folder')}` : ''
@@ -91,15 +110,23 @@ function typeLines({ name, family, pages, folders, frontmatter }: TypeReport): s
   const lines = [`- **${name}**: ${count(pages, 'page')} ${where}${kind}. [types]`];
   const must = frontmatter.filter(({ required }) => required !== 'no');
   const may = frontmatter.filter(({ required, pages: own }) => required === 'no' && own > 1);
-  if (must.length > 0) lines.push(`  - has in its frontmatter ${must.map(keyText).join(', ')} [schemas]`);
+  if (must.length > 0) lines.push(`  - have in their frontmatter ${must.map(keyText).join(', ')} [schemas]`);
   if (may.length > 0) lines.push(`  - may have ${may.slice(0, 12).map(keyText).join(', ')}`);
+  for (const severity of ['warning', 'hint'] as const) {
+    const own = habits.filter((habit) => habit.severity === severity);
+    if (own.length === 0) continue;
+    const how = severity === 'warning' ? 'nearly all' : 'most';
+    const rules = [...new Set(own.map(({ rule }) => rule))];
+    const parts = rules.map((rule) =>
+      HABITS[rule](own.filter((habit) => habit.rule === rule).map(({ what }) => what)),
+    );
+    lines.push(`  - ${how} ${parts.join('; ')} [${rules.join(', ')}]`);
+  }
   return lines;
 }
 
 const keyText = ({ key, kind }: KeyReport): string =>
   kind === undefined ? code(key) : `${code(key)} (${KIND_WORDS[kind as ValueKind] ?? kind})`;
-
-const code = (text: string): string => `\`${text}\``;
 
 const count = (number: number, thing: string): string =>
   `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;

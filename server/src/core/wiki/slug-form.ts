@@ -23,6 +23,19 @@ export const SLUG_TRAITS: readonly SlugTrait[] = [
   'plain',
 ];
 
+/** What is said of names that have a trait. */
+export const TRAIT_WORDS: Readonly<Record<SlugTrait, string>> = {
+  day: 'begin with a date (`YYYY-MM-DD`)',
+  month: 'begin with a month (`YYYY-MM`)',
+  lower: 'are in lower case',
+  capital: 'begin with a capital',
+  hyphen: 'have hyphens between words',
+  underscore: 'have underscores between words',
+  space: 'have spaces between words',
+  ascii: 'are in ASCII letters',
+  plain: 'have no punctuation',
+};
+
 const ONLY_ASCII = /^[ -~]*$/;
 /** Letters, digits and what separates words; a dot between digits belongs to a version. */
 const ONLY_PLAIN = /^(?:[\p{L}\p{N}\p{M}\-_ ]|(?<=\p{N})\.(?=\p{N}))*$/u;
