@@ -12,9 +12,7 @@ const ruleSettings = Object.fromEntries(
     severity.default('default').meta({
       description: `${rule.summary} Default: ${rule.severity}.`,
       enumDescriptions: [
-        rule.severity === 'off'
-          ? 'As the rule says: never reported.'
-          : `As the rule says: ${rule.severity}, or less where it matters less.`,
+        `As the rule says: ${rule.severity}, or less where it matters less.`,
         'Never reported.',
         'Three dots under the text; not among the problems.',
         'Blue underline.',

@@ -6,6 +6,7 @@ export function sectionsOf({ headings }: PageFacts): readonly Heading[] {
   return title < 0 ? headings : headings.filter((_heading, at) => at !== title);
 }
 
+const ASCII = /^[ -~]*$/;
 const PICTURES = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D/gu;
 /** `1.`, `2.3)`, `(4)`, `IV.`, `三、` before the words of a heading. */
 const NUMBER =
@@ -22,7 +23,8 @@ const keys = new Map<string, string>();
 export function sectionKey(text: string): string {
   let key = keys.get(text);
   if (key === undefined) {
-    key = text.normalize('NFKC').toLowerCase().replace(PICTURES, '').replace(/\s+/g, ' ').trim();
+    key = ASCII.test(text) ? text : text.normalize('NFKC').replace(PICTURES, '');
+    key = key.toLowerCase().replace(/\s+/g, ' ').trim();
     key = key.replace(NUMBER, '').replace(COUNT, '');
     while (END.test(key)) key = key.slice(0, -1);
     if (key === '') key = text.trim().toLowerCase();

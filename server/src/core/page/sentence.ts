@@ -37,6 +37,19 @@ export function sentenceAround(text: Text, span: Span): Sentence {
   return shorten(before.replace(/^[\s·]+/, ''), own, after.replace(/[\s·]+$/, ''));
 }
 
+/**
+ * The first sentence of running text, without the mark that ends it.
+ * @returns undefined where none ends.
+ */
+export function firstSentence(text: string): string | undefined {
+  for (const found of text.matchAll(END)) {
+    const before = text.slice(0, found.index);
+    // `64. Lebensjahr` goes on.
+    if (!abbreviated(text, found.index) && !/\d$/.test(before)) return before.trim();
+  }
+  return undefined;
+}
+
 /** The paragraph, item or row: lines up to a blank one, or one that begins another item. */
 function blockAround(text: Text, span: Span): Span {
   let first = text.lineAt(span.start);

@@ -154,7 +154,7 @@ See also [[log]].
 - [[systems/t]]: a system
 - [[systems/r]]: another
 - [[systems/s]]: a third
-- [[systems/u]]: All about U
+- [[systems/u]]: What U is for
 
 See also [[log]].
 `,
@@ -191,7 +191,7 @@ function pages(folder: string, names: string): string {
     .split(' ')
     .map((name) => {
       const letter = name.toUpperCase();
-      return `//- ${folder}/${name}.md\n---\ntitle: Page ${letter}\n---\n\nAll about ${letter}. And more.\n`;
+      return `//- ${folder}/${name}.md\n---\ntitle: Page ${letter}\n---\n\nWhat ${letter} is for. And more.\n`;
     })
     .join('');
 }

@@ -71,10 +71,10 @@ that they are not finished: \`status: stub\` or \`status: draft\`. Sections that
   },
 
   *fixes({ page, wiki, options, chosen, text }, finding) {
-    const { missing, slips, order } = faultsOf(page, wiki, options, chosen);
+    const { missing, slips } = faultsOf(page, wiki, options, chosen);
     if (finding.data['missing']) {
       if (missing.length === 0) return;
-      const edits = insertSections(text.value, page, missing, order);
+      const edits = insertSections(text.value, page, missing, pagesLike(page, wiki));
       yield {
         title:
           missing.length === 1
@@ -124,11 +124,11 @@ In steps.
 
 What it is.
 
-## Seen in
-
 ## How it works
 
 In steps.
+
+## Seen in
 
 ## Related
 
@@ -223,11 +223,25 @@ interface Faults {
   /** Sections of one practice: the firmest of which any is missing. */
   readonly missing: readonly UsualSection[];
   readonly slips: readonly Slip[];
-  /** All that pages of the type usually have. */
-  readonly order: readonly UsualSection[];
 }
 
-const NO_FAULTS: Faults = { missing: [], slips: [], order: [] };
+const NO_FAULTS: Faults = { missing: [], slips: [] };
+
+/** So many other pages tell where a section stands. */
+const EXAMPLES = 100;
+
+/** Some pages of a page's type. */
+function pagesLike(page: PageFacts, wiki: Wiki): PageFacts[] {
+  const root = wiki.rootOf(page.path).path;
+  const type = wiki.typeOf(page.path).name;
+  const found: PageFacts[] = [];
+  for (const other of wiki.pages()) {
+    if (found.length === EXAMPLES) break;
+    if (other.path === page.path || wiki.isNavigation(other.path)) continue;
+    if (wiki.typeOf(other.path).name === type && wiki.rootOf(other.path).path === root) found.push(other);
+  }
+  return found;
+}
 
 function faultsOf(
   page: PageFacts,
@@ -264,7 +278,6 @@ function faultsOf(
   return {
     missing: gone.filter(({ practice }) => chosen || practice === firmest),
     slips,
-    order,
   };
 }
 

@@ -48,7 +48,7 @@ Digests of sources are never behind, nor are index, log and overview pages.`,
     if (!updated) return;
     const root = wiki.rootOf(page.path).path;
     const { dates: keeper } = wiki.learned;
-    const source = keeper.youngerSource(page);
+    const source = keeper.youngerSource(page, (link) => wiki.resolve(link, page.path));
     const practice = source && keeper.practice(root);
     if (source && (chosen || practice !== 'none')) {
       report({

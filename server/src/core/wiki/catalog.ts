@@ -188,7 +188,8 @@ export function isFolderPage(path: string): boolean {
   return name === 'index.md' || name === 'readme.md' || name === '_index.md';
 }
 
-function sameNames(a: PageFacts, b: PageFacts): boolean {
+/** Whether two readings of a page can be reached by the same names. */
+export function sameNames(a: PageFacts, b: PageFacts): boolean {
   const { face: x } = a;
   const { face: y } = b;
   return (

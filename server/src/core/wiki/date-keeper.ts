@@ -1,9 +1,10 @@
 import { type DateEntry, type Day, datesOf, latest } from '../page/dates.ts';
-import type { PageFacts, PagePath } from '../page/types.ts';
+import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import { keysOf } from './catalog.ts';
 import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
 import { type Practice, practiceOf } from './practice.ts';
 import { type Profile, sameProfile } from './profile.ts';
+import type { Resolution } from './resolution.ts';
 
 /** A source that a page cites although it is younger than the page's last update. */
 export interface YoungerSource {
@@ -45,9 +46,12 @@ export class DateKeeper implements Keeper {
     this.#context = context;
   }
 
-  /** The youngest source that a page cites, where it is younger than the page's last update. */
-  youngerSource(page: PageFacts): YoungerSource | undefined {
-    const { inStep } = this.#ask(page);
+  /**
+   * The youngest source that a page cites, where it is younger than the page's last update.
+   * @param resolve where a link of the page leads; whoever judges the page knows that already.
+   */
+  youngerSource(page: PageFacts, resolve: (link: Link) => Resolution): YoungerSource | undefined {
+    const { inStep } = this.#ask(page, resolve);
     return inStep === 'yes' ? undefined : inStep;
   }
 
@@ -111,25 +115,25 @@ export class DateKeeper implements Keeper {
     for (const root of roots) this.#tellPractice(root, affected);
   }
 
-  #ask(page: PageFacts): Known {
+  #ask(page: PageFacts, resolve = (link: Link): Resolution => this.#context.resolve(link, page.path)): Known {
     this.#profile ??= this.#context.profile();
     let known = this.#known.get(page.path);
     if (!known) {
       const place = this.#context.placeOf(page);
-      known = { inStep: this.#inStep(page, place), root: place.root };
+      known = { inStep: this.#inStep(page, place, resolve), root: place.root };
       this.#known.set(page.path, known);
     }
     return known;
   }
 
-  #inStep(page: PageFacts, place: PagePlace): InStep {
+  #inStep(page: PageFacts, place: PagePlace, resolve: (link: Link) => Resolution): InStep {
     if (place.isNavigation || place.type.family === 'source' || place.type.family === 'overview')
       return undefined;
     const updated = updateOf(page);
     if (!updated) return undefined;
     let youngest: YoungerSource | undefined;
     for (const link of page.links) {
-      const resolution = this.#context.resolve(link, page.path);
+      const resolution = resolve(link);
       if (resolution.kind !== 'page' || resolution.path === page.path) continue;
       const source = this.#context.catalog.page(resolution.path);
       const day = source && sourceDay(source, this.#context.placeOf(source));

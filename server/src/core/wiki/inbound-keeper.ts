@@ -1,10 +1,9 @@
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
-import { keysOf, lookedUp } from './catalog.ts';
+import { isFolderPage, keysOf, lookedUp, sameNames } from './catalog.ts';
 import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
-import { baseName, folderOf } from './names.ts';
+import { baseName, folderOf, looseKey } from './names.ts';
 import { type Practice, practiceOf } from './practice.ts';
 import { type Profile, sameProfile } from './profile.ts';
-import { sameList } from './same-facts.ts';
 
 /** Who links to a page: pages that tell something, only pages that lead to others (index, log, overview), or nobody. */
 export type Inbound = 'content' | 'navigation' | 'none';
@@ -55,7 +54,7 @@ export class InboundKeeper implements Keeper {
   #tallies: Map<string, Map<string, Tally>> | undefined;
   /** What was answered about the practice of each type, as one text. */
   readonly #told = new Map<string, string>();
-  /** Which pages have a name of this key; since the first change after a question. */
+  /** Which pages have a name of this key besides that of their file; since the first change after a question. */
   #bearers: Map<string, Set<PagePath>> | undefined;
   /** The pages that changed since the last {@link tell}, as they were before. */
   readonly #before = new Map<PagePath, Before | undefined>();
@@ -188,23 +187,29 @@ export class InboundKeeper implements Keeper {
     }
   }
 
-  #bearing(key: string): Iterable<PagePath> {
+  /** The pages that have a name of this key. */
+  *#bearing(key: string): Iterable<PagePath> {
     if (!this.#bearers) {
       this.#bearers = new Map();
       for (const page of this.#context.catalog.pages()) this.#bear(page, 1);
     }
-    return this.#bearers.get(key) ?? [];
+    yield* this.#context.catalog.byLooseSlug(key);
+    yield* this.#bearers.get(key) ?? [];
   }
 
   #rename(old: PageFacts | undefined, page: PageFacts | undefined): void {
-    if (old && page && old.face.title === page.face.title && sameList(old.face.aliases, page.face.aliases))
-      return;
+    if (old && page && sameNames(old, page)) return;
     if (old) this.#bear(old, -1);
     if (page) this.#bear(page, 1);
   }
 
   #bear(page: PageFacts, by: 1 | -1): void {
+    const { titled, aliases } = page.face;
+    // Most pages have no other name than that of their file, which the catalog knows.
+    if (!titled && aliases.length === 0 && !isFolderPage(page.path)) return;
+    const own = looseKey(page.face.slug);
     for (const key of keysOf(page)) {
+      if (key === own) continue;
       const bearers = this.#bearers?.get(key);
       if (by > 0) {
         if (bearers) bearers.add(page.path);

@@ -1,4 +1,5 @@
 import { lineBreakOf } from '../page/frontmatter-edit.ts';
+import { firstSentence } from '../page/sentence.ts';
 import type { PageFacts, PagePath } from '../page/types.ts';
 import type { Edit, Span, Text } from '../text.ts';
 import type { ListedLink } from './listing.ts';
@@ -169,8 +170,8 @@ function describe(page: PageFacts | undefined): string | undefined {
     const value = values[key];
     if (typeof value === 'string' && value.trim() !== '') return value.replace(/\s+/g, ' ').trim();
   }
-  const sentence = /^[^.!?。！？]+/.exec(page?.summary ?? '')?.[0].trim() ?? '';
-  return sentence === '' || sentence.length > LONGEST ? undefined : sentence;
+  const sentence = firstSentence(page?.summary ?? '');
+  return sentence === undefined || sentence === '' || sentence.length > LONGEST ? undefined : sentence;
 }
 
 /** Where the line behind an entry begins, and behind what is indented below it. */

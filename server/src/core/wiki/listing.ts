@@ -25,6 +25,8 @@ const MANY = 10;
 /** Shares of a folder's pages that are not listed, up to which it is listed firmly, or at all; one page always may be. */
 const FEW_LEFT_OUT = 0.05;
 const SOME_LEFT_OUT = 0.1;
+/** Where the page lists the others of its wiki so firmly, this share of one folder's pages. */
+const LEFT_OUT_OF_ALL = 0.2;
 /** A smaller folder counts from so many pages on, where the page lists the others of its wiki. */
 const SMALL = 3;
 
@@ -43,8 +45,8 @@ interface LinkedFolder {
   readonly links: ListedLink[];
   /** Pages of the folder that any link leads to. */
   readonly linked: Set<PagePath>;
-  /** Those of them that a line leads to which begins with a link. */
-  readonly entries: Set<PagePath>;
+  /** Those of them that a line leads to which begins with a link: by the heading above it. */
+  readonly entries: Map<number, Set<PagePath>>;
 }
 
 /** The folders, its own or below its own, that a page lists so completely that what it leaves out was forgotten. */
@@ -52,11 +54,7 @@ export function listingsOf(page: PageFacts, wiki: Wiki): Listing[] {
   if (!mayList(page.path, wiki)) return [];
   const listings = [...linkedFolders(page, wiki)].map(([folder, { links, linked, entries }]) => {
     const pages = wiki.learned.folders.pagesIn(folder);
-    const without = (listed: ReadonlySet<PagePath>): PagePath[] =>
-      [...pages].filter((path) => !listed.has(path));
-    // What is only mentioned below the entry of another page has no entry of its own.
-    const withoutEntry = without(entries);
-    const missing = isFew(withoutEntry.length, pages.size) ? withoutEntry : without(linked);
+    const missing = missingIn(pages, linked, entries);
     return { folder, links, pages: pages.size, missing: missing.sort() };
   });
   const mostly = listings.filter(({ pages, missing }) => missing.length * 2 < pages);
@@ -64,11 +62,32 @@ export function listingsOf(page: PageFacts, wiki: Wiki): Listing[] {
   const leftOut = mostly.reduce((sum, { missing }) => sum + missing.length, 0);
   const listsAll = listed >= MANY && isFew(leftOut, listed);
   return mostly.flatMap(({ folder, links, pages, missing }): Listing[] => {
-    const isFirm = isFew(missing.length, pages);
+    // In an index of everything, what is missing in one folder is weighed against all that is there.
+    const isFirm = isFew(missing.length, pages) || (listsAll && missing.length <= pages * LEFT_OUT_OF_ALL);
     if (pages < MANY && !(pages >= SMALL && isFirm && listsAll)) return [];
     if (!isFirm && missing.length > pages * SOME_LEFT_OUT) return [];
     return [{ folder, links, missing, practice: isFirm ? 'firm' : 'usual' }];
   });
+}
+
+/**
+ * What a list leaves out. A page that is only mentioned, in words or below the entry of another page, has no entry of its own;
+ * nor has one that stands in a second list alone, such as the newest pages or those of a tag, beside the list of all.
+ */
+function missingIn(
+  pages: ReadonlySet<PagePath>,
+  linked: ReadonlySet<PagePath>,
+  entries: ReadonlyMap<number, ReadonlySet<PagePath>>,
+): PagePath[] {
+  const without = (listed: ReadonlySet<PagePath>): PagePath[] =>
+    [...pages].filter((path) => !listed.has(path));
+  const lists = [...entries.values()].sort((a, b) => b.size - a.size);
+  const [main = new Set<PagePath>()] = lists;
+  const others = new Set(lists.slice(1).flatMap((list) => [...list]));
+  const twice = [...main].filter((path) => others.has(path)).length;
+  if (twice * 2 >= main.size && isFew(pages.size - main.size, pages.size)) return without(main);
+  const withoutEntry = without(new Set([...main, ...others]));
+  return isFew(withoutEntry.length, pages.size) ? withoutEntry : without(linked);
 }
 
 const isFew = (leftOut: number, pages: number): boolean => leftOut <= Math.max(1, pages * FEW_LEFT_OUT);
@@ -78,9 +97,11 @@ function linkedFolders(page: PageFacts, wiki: Wiki): Map<string, LinkedFolder> {
   const root = wiki.rootOf(page.path).path;
   const folders = new Map<string, LinkedFolder>();
   let line = -1;
+  let heading = -1;
   let isEntry = false;
   for (const link of page.links) {
     const at = lineIn(page.lineStarts, link.start);
+    while ((page.headings[heading + 1]?.start ?? Number.POSITIVE_INFINITY) <= link.start) heading++;
     if (at !== line) {
       line = at;
       isEntry = link.start - (page.lineStarts[at] ?? 0) <= ENTRY_COLUMN;
@@ -95,10 +116,18 @@ function linkedFolders(page: PageFacts, wiki: Wiki): Map<string, LinkedFolder> {
     for (const to of targets) {
       if (!isBelow(own, to) || wiki.isNavigation(to) || wiki.rootOf(to).path !== root) continue;
       const name = folderOf(to);
-      const folder = folders.get(name) ?? { links: [], linked: new Set(), entries: new Set() };
+      const folder: LinkedFolder = folders.get(name) ?? {
+        links: [],
+        linked: new Set(),
+        entries: new Map(),
+      };
       folders.set(name, folder);
       folder.linked.add(to);
-      if (isEntry) folder.entries.add(to);
+      if (isEntry) {
+        const entries = folder.entries.get(heading);
+        if (entries) entries.add(to);
+        else folder.entries.set(heading, new Set([to]));
+      }
       if (targets.length === 1) folder.links.push({ link, to });
     }
   }

@@ -4,29 +4,48 @@ import type { Heading, PageFacts } from '../page/types.ts';
 import { type Edit, lineIn } from '../text.ts';
 import type { UsualSection } from './section-keeper.ts';
 
+/** A section of the page as it will be. */
+interface Planned {
+  readonly key: string;
+  readonly depth: number;
+  /** Where it begins, or for a section to insert, before which line it goes. */
+  readonly at: number;
+  readonly inserted?: UsualSection;
+}
+
 /**
- * Edits that insert empty sections where they usually stand.
+ * Edits that insert empty sections where they usually stand: between those that they stand between on other pages.
  * @param missing the sections to insert, in their usual order.
- * @param order all sections that pages of the type usually have, in their usual order.
+ * @param others pages that have them.
  */
 export function insertSections(
   text: string,
   page: PageFacts,
   missing: readonly UsualSection[],
-  order: readonly UsualSection[],
+  others: readonly PageFacts[],
 ): Edit[] {
-  const own = new Map<string, Heading>();
-  for (const heading of sectionsOf(page)) {
-    const key = sectionKey(heading.text);
-    if (!own.has(key)) own.set(key, heading);
-  }
-  const inserted = new Map<number, UsualSection[]>();
+  let planned: Planned[] = sectionsOf(page).map((heading) => ({
+    key: sectionKey(heading.text),
+    depth: heading.depth,
+    at: lineStart(page, heading),
+  }));
   for (const section of missing) {
-    const at = placeFor(section, order, own, text, page);
-    inserted.set(at, [...(inserted.get(at) ?? []), section]);
+    const peers = planned.filter(({ depth }) => depth <= section.depth);
+    const next = peers[slotFor(section, peers, others)];
+    const index = next ? planned.indexOf(next) : planned.length;
+    const inserted = {
+      key: section.key,
+      depth: section.depth,
+      at: next?.at ?? text.length,
+      inserted: section,
+    };
+    planned = [...planned.slice(0, index), inserted, ...planned.slice(index)];
   }
+  const byPlace = new Map<number, UsualSection[]>();
+  for (const { at, inserted } of planned)
+    if (inserted) byPlace.set(at, [...(byPlace.get(at) ?? []), inserted]);
   const lineBreak = lineBreakOf(text);
-  return [...inserted].map(([at, sections]) => {
+  return [...byPlace].map(([at, sections]) => {
     const headings = sections.map((section) => `${'#'.repeat(section.depth)} ${section.text}`);
     const before = blankLineBefore(text, at, lineBreak);
     const between = lineBreak + lineBreak;
@@ -35,37 +54,54 @@ export function insertSections(
   });
 }
 
-/** The offset of the line before which a section belongs: the end of the text where it comes last. */
-function placeFor(
-  section: UsualSection,
-  order: readonly UsualSection[],
-  own: ReadonlyMap<string, Heading>,
-  text: string,
-  page: PageFacts,
-): number {
-  const index = order.indexOf(section);
-  const previous = order.slice(0, index).findLast(({ key }) => own.has(key));
-  const next = order.slice(index + 1).find(({ key }) => own.has(key));
-  const nearPrevious = section.place - (previous?.place ?? 0) <= (next?.place ?? 1000) - section.place;
-  if (next && !nearPrevious) return lineStart(page, own.get(next.key));
-  if (previous && (nearPrevious || !next)) {
-    if (!nearPrevious) return text.length;
-    const heading = own.get(previous.key);
-    return heading ? endOfSection(heading, page, text) : text.length;
+/** How often things were met, by name. */
+class Met {
+  readonly #counts = new Map<string, number>();
+  add(name: string): void {
+    this.#counts.set(name, this.of(name) + 1);
   }
-  if (!nearPrevious) return text.length;
-  const [first] = sectionsOf(page);
-  return first ? lineStart(page, first) : text.length;
+  of(name: string): number {
+    return this.#counts.get(name) ?? 0;
+  }
+  get most(): number {
+    return Math.max(0, ...this.#counts.values());
+  }
+}
+
+const EDGE = '';
+
+/** Before which of a page's sections another belongs, by number; their number for the end. */
+function slotFor(section: UsualSection, peers: readonly Planned[], others: readonly PageFacts[]): number {
+  const [before, after, previous, next] = [new Met(), new Met(), new Met(), new Met()];
+  for (const other of others) {
+    const keys = sectionsOf(other)
+      .filter(({ depth }) => depth <= section.depth)
+      .map((heading) => sectionKey(heading.text));
+    const at = keys.indexOf(section.key);
+    if (at < 0) continue;
+    previous.add(keys[at - 1] ?? EDGE);
+    next.add(keys[at + 1] ?? EDGE);
+    for (const [index, key] of keys.entries()) if (index !== at) (index < at ? before : after).add(key);
+  }
+  // Where several places are as good, the section keeps to the neighbour that it has most firmly.
+  const early = previous.most > next.most;
+  let best = { slot: peers.length, order: Number.NEGATIVE_INFINITY, nearness: 0 };
+  for (let slot = 0; slot <= peers.length; slot++) {
+    const order = peers.reduce((sum, { key }, index) => {
+      const inOrder = before.of(key) - after.of(key);
+      return sum + (index < slot ? inOrder : -inOrder);
+    }, 0);
+    const nearness = previous.of(peers[slot - 1]?.key ?? EDGE) + next.of(peers[slot]?.key ?? EDGE);
+    const better =
+      order > best.order ||
+      (order === best.order && (nearness > best.nearness || (nearness === best.nearness && !early)));
+    if (better) best = { slot, order, nearness };
+  }
+  return best.slot;
 }
 
 const lineStart = (page: PageFacts, heading: Heading | undefined): number =>
   heading ? (page.lineStarts[lineIn(page.lineStarts, heading.start)] ?? heading.start) : page.length;
-
-/** Where the next section of the same depth, or one above it, begins. */
-function endOfSection(heading: Heading, page: PageFacts, text: string): number {
-  const next = page.headings.find(({ start, depth }) => start > heading.start && depth <= heading.depth);
-  return next ? lineStart(page, next) : text.length;
-}
 
 /** What must stand before a heading that is inserted here for an empty line to be above it. */
 function blankLineBefore(text: string, at: number, lineBreak: string): string {

@@ -25,17 +25,21 @@ const SOME = 9;
 /** From so many pages on, shares count. */
 const MANY = 20;
 
-/** All headings of one key in one type. */
-interface Tally {
+/** One way to write a heading, and the pages of a type that have it. */
+interface Spelling {
+  readonly key: string;
+  readonly text: string;
+  readonly depth: number;
   pages: number;
+  /** The sum of the places where it stands, from 0 to 1000 on each page. */
   places: number;
-  readonly texts: Map<string, number>;
-  readonly depths: Map<number, number>;
 }
 
 interface TypeSections {
   pages: number;
-  readonly tallies: Map<string, Tally>;
+  readonly spellings: Map<string, Spelling>;
+  /** The spellings of each key; most headings are written in one way. */
+  readonly byKey: Map<string, Spelling[]>;
   /** The keys that enough pages have to be of interest; few, however many headings there are. */
   readonly frequent: Set<string>;
 }
@@ -60,15 +64,15 @@ export class SectionKeeper extends LazyKeeper {
     this.hold();
     const sections = this.#types.get(typeKey(root, type));
     if (!sections) return [];
-    return inOrder([...sections.tallies].map(([key, tally]) => sectionOf(key, tally, sections.pages))).filter(
-      (section) => section.share >= share && section.depth === depth,
-    );
+    return inOrder(
+      [...sections.byKey].map(([key, spellings]) => sectionOf(key, spellings, sections.pages)),
+    ).filter((section) => section.share >= share && section.depth === depth);
   }
 
   protected take(page: PageFacts, { root, type, isNavigation }: PagePlace, by: 1 | -1): void {
     if (isNavigation || type.family === 'overview') return;
     const name = typeKey(root, type.name);
-    const sections = this.#types.get(name) ?? { pages: 0, tallies: new Map(), frequent: new Set() };
+    const sections = this.#types.get(name) ?? newType();
     this.#types.set(name, sections);
     sections.pages += by;
     const headings = sectionsOf(page);
@@ -77,15 +81,7 @@ export class SectionKeeper extends LazyKeeper {
       const key = sectionKey(text);
       if (seen.has(key)) continue;
       seen.add(key);
-      const tally = sections.tallies.get(key) ?? { pages: 0, places: 0, texts: new Map(), depths: new Map() };
-      tally.pages += by;
-      tally.places += by * Math.round((at * 1000) / headings.length);
-      countIn(tally.texts, text, by);
-      countIn(tally.depths, depth, by);
-      if (tally.pages > 0) sections.tallies.set(key, tally);
-      else sections.tallies.delete(key);
-      if (tally.pages >= SOME - 1) sections.frequent.add(key);
-      else sections.frequent.delete(key);
+      countSpelling(sections, { key, text, depth }, Math.round((at * 1000) / headings.length), by);
     }
     this.#touched.add(name);
   }
@@ -115,37 +111,75 @@ export class SectionKeeper extends LazyKeeper {
 
 const typeKey = (root: string, type: string): string => `${root}\n${type}`;
 
-function countIn<Key>(counts: Map<Key, number>, key: Key, by: 1 | -1): void {
-  const count = (counts.get(key) ?? 0) + by;
-  if (count === 0) counts.delete(key);
-  else counts.set(key, count);
+const newType = (): TypeSections => ({
+  pages: 0,
+  spellings: new Map(),
+  byKey: new Map(),
+  frequent: new Set(),
+});
+
+function countSpelling(
+  sections: TypeSections,
+  { key, text, depth }: Pick<Spelling, 'key' | 'text' | 'depth'>,
+  place: number,
+  by: 1 | -1,
+): void {
+  const id = `${depth}${text}`;
+  const spellings = sections.byKey.get(key) ?? [];
+  let spelling = sections.spellings.get(id);
+  if (!spelling) {
+    spelling = { key, text, depth, pages: 0, places: 0 };
+    sections.spellings.set(id, spelling);
+    sections.byKey.set(key, spellings);
+    spellings.push(spelling);
+  }
+  spelling.pages += by;
+  spelling.places += by * place;
+  if (spelling.pages === 0) {
+    sections.spellings.delete(id);
+    spellings.splice(spellings.indexOf(spelling), 1);
+    if (spellings.length === 0) sections.byKey.delete(key);
+  }
+  if (pagesOf(spellings) >= SOME - 1) sections.frequent.add(key);
+  else sections.frequent.delete(key);
 }
+
+const pagesOf = (spellings: readonly Spelling[]): number =>
+  spellings.reduce((sum, { pages }) => sum + pages, 0);
 
 function expectedOf(sections: TypeSections | undefined): UsualSection[] {
   if (!sections || sections.pages < SOME) return [];
   const found: UsualSection[] = [];
   for (const key of sections.frequent) {
-    const tally = sections.tallies.get(key);
-    const section = tally && sectionOf(key, tally, sections.pages);
-    if (section && section.practice !== 'none') found.push(section);
+    const section = sectionOf(key, sections.byKey.get(key) ?? [], sections.pages);
+    if (section.practice !== 'none') found.push(section);
   }
   return inOrder(found);
 }
 
-function sectionOf(key: string, tally: Tally, pages: number): UsualSection {
-  const few = pages >= SOME && pages < MANY && tally.pages >= pages - 1;
+function sectionOf(key: string, spellings: readonly Spelling[], all: number): UsualSection {
+  const pages = pagesOf(spellings);
+  const few = all >= SOME && all < MANY && pages >= all - 1;
   return {
     key,
-    text: mostUsual(tally.texts) ?? key,
-    depth: mostUsual(tally.depths) ?? 2,
-    place: tally.places / tally.pages,
-    share: tally.pages / pages,
-    practice: few ? 'all' : practiceOf(tally.pages, pages),
+    text: mostUsual(spellings, ({ text }) => text) ?? key,
+    depth: mostUsual(spellings, ({ depth }) => depth) ?? 2,
+    place: spellings.reduce((sum, { places }) => sum + places, 0) / pages,
+    share: pages / all,
+    practice: few ? 'all' : practiceOf(pages, all),
   };
 }
 
-/** The most frequent of what was counted; of several the smallest, so that their order is of no matter. */
-function mostUsual<Key extends string | number>(counts: ReadonlyMap<Key, number>): Key | undefined {
+/** What most pages have; of several the smallest, so that their order is of no matter. */
+function mostUsual<Value extends string | number>(
+  spellings: readonly Spelling[],
+  of: (spelling: Spelling) => Value,
+): Value | undefined {
+  const counts = new Map<Value, number>();
+  for (const spelling of spellings) {
+    const value = of(spelling);
+    counts.set(value, (counts.get(value) ?? 0) + spelling.pages);
+  }
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
 }
 

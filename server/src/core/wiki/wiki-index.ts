@@ -2,7 +2,7 @@ import type { PageClaims } from '../claims/types.ts';
 import { decodeDestination } from '../page/destination.ts';
 import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/types.ts';
 import { AffectedPages } from './affected.ts';
-import { Catalog, keysOf, UNNAMED_FOLDER } from './catalog.ts';
+import { Catalog, keysOf, sameNames, UNNAMED_FOLDER } from './catalog.ts';
 import type { Delta, PageChange } from './delta.ts';
 import type { GivenByFolder } from './given-profile.ts';
 import { Keepers } from './keepers.ts';
@@ -14,7 +14,7 @@ import { isNavigationIn, type PageType } from './page-type.ts';
 import { type Profile, rootOf, type WikiRoot } from './profile.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import { NO_SURROUNDINGS, type ResolveContext, resolveLink, type Surroundings } from './resolve.ts';
-import { sameForOthers, sameLinks, sameList } from './same-facts.ts';
+import { sameForOthers, sameLinks } from './same-facts.ts';
 import type { Schema } from './schema.ts';
 import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
 
@@ -228,6 +228,7 @@ export class WikiIndex implements Wiki {
   apply(changes: readonly PageChange[], { whole = false }: { readonly whole?: boolean } = {}): Delta {
     const changed = new Set<PagePath>();
     const keys = new Set<string>();
+    const faces = new Set<string>();
     const contents = new Set<string>();
     let linksChanged = false;
     for (const change of changes) {
@@ -235,7 +236,7 @@ export class WikiIndex implements Wiki {
         case 'page':
           this.#file(change.facts.path, -1, keys);
           this.#noteLines(change.facts, contents);
-          linksChanged = this.#put(change.facts, keys) || linksChanged;
+          linksChanged = this.#put(change.facts, keys, faces) || linksChanged;
           changed.add(change.facts.path);
           break;
         case 'page-gone':
@@ -266,7 +267,9 @@ export class WikiIndex implements Wiki {
     this.forget();
     this.learned.tell(affected, keys);
     for (const path of changed) affected.page(path);
-    for (const key of keys) for (const path of this.#links.pagesUnder(key)) affected.page(path);
+    for (const seen of [keys, faces]) {
+      for (const key of seen) for (const path of this.#links.pagesUnder(key)) affected.page(path);
+    }
     for (const key of contents) for (const path of this.#links.watching(key)) affected.page(path);
     const gathered = affected.gathered(this.#catalog.pages(), (page) => this.#profiles.placeOf(page));
     return {
@@ -277,8 +280,12 @@ export class WikiIndex implements Wiki {
     };
   }
 
-  /** Takes in a page's facts; adds the keys under which others may reach it. @returns whether others can tell. */
-  #put(facts: PageFacts, keys: Set<string>): boolean {
+  /**
+   * Takes in a page's facts; adds the keys under which others may reach it: to `keys` where it bears other names than before, to
+   * `faces` where no more than its anchors and types are others.
+   * @returns whether others can tell.
+   */
+  #put(facts: PageFacts, keys: Set<string>, faces: Set<string>): boolean {
     const { path } = facts;
     const old = this.#catalog.page(path);
     this.#claims.delete(path);
@@ -292,11 +299,12 @@ export class WikiIndex implements Wiki {
       return false;
     }
     const faceChanged = !old || !sameForOthers(old, facts);
-    if (!old || old.face.title !== facts.face.title || !sameList(old.face.aliases, facts.face.aliases))
-      this.#namesStamp++;
+    const renamed = !old || !sameNames(old, facts);
+    if (renamed) this.#namesStamp++;
     if (faceChanged) {
-      for (const key of old ? keysOf(old) : []) keys.add(key);
-      for (const key of keysOf(facts)) keys.add(key);
+      const changed = renamed ? keys : faces;
+      for (const key of old ? keysOf(old) : []) changed.add(key);
+      for (const key of keysOf(facts)) changed.add(key);
     }
     if (old) {
       this.#links.remove(old);
