@@ -12,7 +12,9 @@ const ruleSettings = Object.fromEntries(
     severity.default('default').meta({
       description: `${rule.summary} Default: ${rule.severity}.`,
       enumDescriptions: [
-        `As the rule says: ${rule.severity}, or less where it matters less.`,
+        rule.severity === 'off'
+          ? 'As the rule says: never reported.'
+          : `As the rule says: ${rule.severity}, or less where it matters less.`,
         'Never reported.',
         'Three dots under the text; not among the problems.',
         'Blue underline.',

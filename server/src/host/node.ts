@@ -35,7 +35,7 @@ export const nodeDisk: Disk = {
         return { reason: `it is larger than ${MAX_PAGE_BYTES / 1024 / 1024} MB` };
       // Given the encoding, Node reads a file in one step. What is no UTF-8 shows by the sign put in its place.
       const text = fs.readFileSync(native, 'utf8');
-      return text.includes('\uFFFD') ? textOf(fs.readFileSync(native)) : text;
+      return text.includes('\uFFFD') || isBinary(text) ? textOf(fs.readFileSync(native)) : text;
     } catch (error) {
       return whyNot(error);
     }
@@ -87,7 +87,19 @@ function textOf(bytes: Buffer): string | Unreadable {
     ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
   if (wide) return { reason: 'it is UTF-16, not UTF-8' };
   if (!isUtf8(bytes)) return { reason: 'it is not UTF-8 text' };
-  return bytes.toString('utf8');
+  const text = bytes.toString('utf8');
+  return isBinary(text) ? { reason: 'it is no UTF-8 text: it is full of NUL characters' } : text;
+}
+
+/** How far into a text NUL characters are counted, and how large a share of them makes it none. */
+const SAMPLE = 4096;
+const MANY_NULS = 0.1;
+
+/** Whether a text is none: UTF-16 without a mark has a NUL in every second place. One that slipped in does no harm. */
+function isBinary(text: string): boolean {
+  if (!text.includes('\0')) return false;
+  const sample = text.slice(0, SAMPLE);
+  return sample.split('\0').length - 1 > sample.length * MANY_NULS;
 }
 
 /** The address of a path in the manner of this machine, `/` between its parts. */

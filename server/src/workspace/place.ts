@@ -76,9 +76,14 @@ export class Place implements Surroundings {
     if (!isBelow(this.repository, folder) || rest === '..') return 'beyond';
     const absolute = rest === '' ? folder : below(folder, rest);
     if (absolute.includes('\0')) return 'missing';
-    const kind = this.#disk.kindOf(absolute);
+    let kind = this.#disk.kindOf(absolute);
+    // The same name in other bytes: NFC here, NFD there.
+    if (!kind && /[^\0-\x7F]/.test(rest)) {
+      const found = this.#onDisk(folder, rest);
+      if (found !== undefined) kind = this.#disk.kindOf(found);
+    }
     if (kind) {
-      if (!this.#isSpelledSo(folder, rest)) return 'missing';
+      if (this.#onDisk(folder, rest) === undefined) return 'missing';
       return kind === 'folder' ? 'folder' : 'file';
     }
     // What is not there may be meant for a folder: `raw/` in `.gitignore` names nothing else.
@@ -86,16 +91,20 @@ export class Place implements Surroundings {
     return isIgnored ? 'ignored' : 'missing';
   }
 
-  /** Whether each part of a path is written as on the disk: a disk that ignores case would say yes to anything. */
-  #isSpelledSo(folder: string, rest: string): boolean {
+  /**
+   * A path as it is written on the disk. Undefined where a part of it is in other letters: a disk that ignores case would say
+   * yes to anything.
+   */
+  #onDisk(folder: string, rest: string): string | undefined {
     let at = folder;
     for (const part of rest.split('/')) {
       if (part === '') continue;
-      const entries = entriesOf(at, this.#disk);
-      if (!entries.some((entry) => entry.name.normalize('NFC') === part.normalize('NFC'))) return false;
-      at = below(at, part);
+      const wanted = part.normalize('NFC');
+      const entry = entriesOf(at, this.#disk).find(({ name }) => name.normalize('NFC') === wanted);
+      if (!entry) return undefined;
+      at = below(at, entry.name);
     }
-    return true;
+    return at;
   }
 }
 

@@ -42,6 +42,13 @@ describe('the words that values are chosen from', () => {
     expect(oddIn('status', { draft: 15, complete: 20, blue: 1, green: 1 })).toEqual([]);
   });
 
+  test('nor where another kind of thing may come at any time', () => {
+    expect(oddIn('source_type', { article: 20, paper: 20, video: 1 })).toEqual([]);
+    expect(oddIn('source_type', { article: 20, paper: 20, papper: 1 })).toEqual([['papper', 'paper']]);
+    expect(oddIn('language', { en: 20, ru: 20, de: 1 })).toEqual([]);
+    expect(oddIn('language', { en: 20, ru: 20, enn: 1 })).toEqual([['enn', undefined]]);
+  });
+
   test('a word is known that another page has, of whatever type', () => {
     expect(oddIn('status', { draft: 15, complete: 20, blue: 2 })).toEqual([]);
     expect(oddIn('status', { draft: 15, complete: 20, blue: 1 }, { blue: 1 })).toEqual([]);

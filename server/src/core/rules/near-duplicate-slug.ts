@@ -79,6 +79,22 @@ Where fewer than 95 % of the names differ, or fewer than 20 are there, the wiki 
 `,
     },
     {
+      title: 'An article, and words written together',
+      wiki: `${OTHERS}//- concepts/leader-election.md
+# Leader election
+^^^^^^^^^^^^^^^^^ This page is called nearly as \`concepts/the-leader-election\`.
+//- concepts/the-leader-election.md
+# The leader election
+^^^^^^^^^^^^^^^^^^^^^ This page is called nearly as \`concepts/leader-election\`.
+//- concepts/cache-line.md
+# Cache line
+^^^^^^^^^^^^ This page is called nearly as \`concepts/cacheline\`.
+//- concepts/cacheline.md
+# Cacheline
+^^^^^^^^^^^ This page is called nearly as \`concepts/cache-line\`.
+`,
+    },
+    {
       title: 'An abbreviation written out',
       wiki: `${OTHERS}//- concepts/kv-cache.md
 # KV cache

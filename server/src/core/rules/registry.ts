@@ -7,6 +7,7 @@ import duplicatePage from './duplicate-page.ts';
 import frontmatterSchema from './frontmatter-schema.ts';
 import frontmatterSyntax from './frontmatter-syntax.ts';
 import indexOutOfSync from './index-out-of-sync.ts';
+import linkStyle from './link-style.ts';
 import missingSection from './missing-section.ts';
 import nearDuplicateSlug from './near-duplicate-slug.ts';
 import orphanPage from './orphan-page.ts';
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   duplicatePage,
   nearDuplicateSlug,
   selfLink,
+  linkStyle,
   frontmatterSyntax,
   frontmatterSchema,
   unsourcedNumber,

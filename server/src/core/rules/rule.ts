@@ -90,7 +90,8 @@ export interface Rule {
   readonly summary: string;
   /** Why it matters and what to do, for the manual page; Markdown. */
   readonly explanation: string;
-  readonly severity: Severity;
+  /** `off`: it runs only where an author gives it a severity. */
+  readonly severity: Severity | 'off';
   readonly options: z.ZodType;
   readonly messages: Readonly<Record<string, string>>;
   /** Runs when it is known which suppressions silenced something; its own findings cannot be silenced. */
@@ -106,7 +107,8 @@ interface RuleDefinition<Options, Messages extends Readonly<Record<string, strin
   readonly id: string;
   readonly summary: string;
   readonly explanation: string;
-  readonly severity: Severity;
+  /** `off`: it runs only where an author gives it a severity. */
+  readonly severity: Severity | 'off';
   /** The rule's own options; every option has a default and a description. */
   readonly options: z.ZodType<Options>;
   readonly messages: Messages;

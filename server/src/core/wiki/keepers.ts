@@ -4,6 +4,7 @@ import { FolderKeeper } from './folder-keeper.ts';
 import { FootnoteIds } from './footnote-ids.ts';
 import { InboundKeeper } from './inbound-keeper.ts';
 import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
+import { LinkStyles } from './link-styles.ts';
 import { below } from './names.ts';
 import { NearSlugs } from './near-slugs.ts';
 import { rootOf } from './profile.ts';
@@ -29,6 +30,7 @@ export class Keepers {
   readonly typeHomes: TypeHomes;
   readonly sameNames: SameNames;
   readonly nearSlugs: NearSlugs;
+  readonly linkStyles: LinkStyles;
   readonly #all: readonly Keeper[];
 
   constructor(context: KeeperContext) {
@@ -45,6 +47,7 @@ export class Keepers {
     this.typeHomes = new TypeHomes(context);
     this.sameNames = new SameNames(context);
     this.nearSlugs = new NearSlugs(context);
+    this.linkStyles = new LinkStyles(context);
     this.#all = [
       this.schemas,
       this.footnoteIds,
@@ -58,6 +61,7 @@ export class Keepers {
       this.typeHomes,
       this.sameNames,
       this.nearSlugs,
+      this.linkStyles,
     ];
   }
 

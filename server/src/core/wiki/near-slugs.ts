@@ -208,7 +208,8 @@ export class NearSlugs extends LazyKeeper {
     }
     const tally = this.#tallies.get(held.root) ?? { names: 0, pages: 0, runs: new Map() };
     this.#tallies.set(held.root, tally);
-    const run = hash(held.slug.sorted || held.slug.run);
+    // One name in two types is no matter of likeness.
+    const run = hash(`${held.type}\n${held.slug.sorted || held.slug.run}`);
     const count = (tally.runs.get(run) ?? 0) + by;
     if (count === 0) tally.runs.delete(run);
     else tally.runs.set(run, count);

@@ -1,9 +1,10 @@
 import type { PageFacts, PagePath } from '../page/types.ts';
 import type { Affected, KeeperContext, PagePlace } from './keeper.ts';
 import { LazyKeeper } from './lazy-keeper.ts';
-import { fold, folderOf } from './names.ts';
+import { below, fold, folderOf } from './names.ts';
 import type { PageFamily } from './page-type.ts';
 import { type Practice, practiceOf } from './practice.ts';
+import { styleOn } from './profile.ts';
 
 /** What two pages may have in common: the file name, the title, an alias. */
 export type NameKind = 'slug' | 'title' | 'alias';
@@ -44,7 +45,6 @@ export class SameNames extends LazyKeeper {
   /** Roots in which another practice, or other mirrors, are to be told of. */
   readonly #turned = new Set<string>();
   readonly #told = new Map<string, string>();
-  #byName = false;
   readonly #context: KeeperContext;
 
   constructor(context: KeeperContext) {
@@ -60,7 +60,7 @@ export class SameNames extends LazyKeeper {
     const found: SharedName[] = [];
     const known = new Set<PagePath>();
     for (const [kind, name] of namesOf(page)) {
-      if (kind === 'slug' && !always && !this.#isByName()) continue;
+      if (kind === 'slug' && !always && !this.#isByName(page.path)) continue;
       const kinds: readonly NameKind[] = kind === 'alias' ? ['slug', 'title', 'alias'] : [kind];
       const others = kinds
         .flatMap((each) => this.#othersNamed(keyOf(root, each, name), page.path, type.family))
@@ -105,7 +105,6 @@ export class SameNames extends LazyKeeper {
   protected settle(): void {
     this.#pending.clear();
     this.#turned.clear();
-    this.#byName = this.#isByName();
     for (const root of this.#roots()) this.#told.set(root, this.#wordsOf(root));
   }
 
@@ -130,13 +129,11 @@ export class SameNames extends LazyKeeper {
       this.#told.set(root, words);
       this.#turned.add(root);
     }
-    const styled = this.#byName === this.#isByName();
-    this.#byName = this.#isByName();
-    if (this.#turned.size === 0 && styled) return;
+    if (this.#turned.size === 0) return;
     for (const [key, bearers] of this.#bearers) {
       const root = key.slice(0, key.indexOf('\n'));
       // One alias may stand against one file name: names that only one page has are told too.
-      if (!styled || this.#turned.has(root)) for (const path of bearers.keys()) affected.page(path);
+      if (this.#turned.has(root)) for (const path of bearers.keys()) affected.page(path);
     }
     this.#turned.clear();
   }
@@ -197,11 +194,13 @@ export class SameNames extends LazyKeeper {
 
   /** Everything of a root that findings hang on beside the names themselves. */
   #wordsOf(root: string): string {
-    return (['slug', 'title', 'alias'] as const).map((kind) => this.#practice(root, kind)).join();
+    const practices = (['slug', 'title', 'alias'] as const).map((kind) => this.#practice(root, kind));
+    return [...practices, this.#isByName(below(root, 'page.md'))].join();
   }
 
-  #isByName(): boolean {
-    const { dialect, wikilinkStyle } = this.#context.profile();
+  /** Whether links on a page are mostly written by bare name. */
+  #isByName(path: string): boolean {
+    const { dialect, wikilinkStyle } = styleOn(this.#context.profile(), path);
     return dialect === 'wikilink' && wikilinkStyle === 'name';
   }
 }

@@ -10,6 +10,8 @@ export interface SlugWords {
   readonly stems: readonly string[];
   /** The stems in their order, run together: `key-value` and `keyvalue` have the same. */
   readonly run: string;
+  /** The whole words run together, a plural at the end taken off: `cache-line` and `cacheline` have the same. */
+  readonly letters: string;
   /** The stems in alphabetical order; empty where their order means something: `sim-to-real`, `real-to-sim`. */
   readonly sorted: string;
 }
@@ -46,20 +48,21 @@ export function slugWords(slug: string): SlugWords {
   const words = fold(slug)
     .split(NOT_A_WORD)
     .filter((word) => word !== '');
-  const meant = withoutItsAcronym(words).filter((word, at) => at === 0 || !ARTICLES.has(word));
+  const meant = withoutItsAcronym(words).filter((word, at) => !isArticle(word, at, words.length));
   const stems = meant.map(stem);
   const ordered = words.some((word) => RELATIONS.has(word));
   return {
     words: words.map(stem),
     stems,
     run: runTogether(stems),
+    letters: stem(runTogether(meant)),
     sorted: ordered ? '' : [...stems].sort().join(' '),
   };
 }
 
 /** How two different names are alike; undefined where they are different things. */
 export function likeness(a: SlugWords, b: SlugWords): Likeness | undefined {
-  if (a.run === b.run) return 'same';
+  if (a.run === b.run || a.letters === b.letters) return 'same';
   if (a.sorted !== '' && a.sorted === b.sorted) return 'same';
   const short = initialsIn(a, b) ?? initialsIn(b, a);
   if (short) return short;
@@ -67,13 +70,15 @@ export function likeness(a: SlugWords, b: SlugWords): Likeness | undefined {
 }
 
 /** What a key compares: two names under one `run` are alike; under the others they may be. */
-export type KeyKind = 'run' | 'sorted' | 'ing' | 'short' | 'slip';
+export type KeyKind = 'run' | 'letters' | 'sorted' | 'ing' | 'short' | 'slip';
 
 /** Whether two names that have a key of a kind in common are alike by it; costs less than {@link likeness}. */
 export function isAlikeBy(kind: KeyKind, a: SlugWords, b: SlugWords): boolean {
   switch (kind) {
     case 'run':
       return a.run === b.run;
+    case 'letters':
+      return a.letters === b.letters;
     case 'sorted':
       return a.sorted !== '' && a.sorted === b.sorted;
     case 'ing':
@@ -87,8 +92,9 @@ export function isAlikeBy(kind: KeyKind, a: SlugWords, b: SlugWords): boolean {
 
 /** Keys of which two alike names have at least one in common. */
 export function* likenessKeys(name: SlugWords): Iterable<[KeyKind, string]> {
-  const { stems, words, run, sorted } = name;
+  const { stems, words, run, letters, sorted } = name;
   yield ['run', run];
+  yield ['letters', letters];
   if (sorted !== '') yield ['sorted', sorted];
   yield ['ing', stems.map(withoutIng).join(' ')];
   if (words.some((word) => ACRONYM.test(word))) yield ['short', words.join(' ')];
@@ -113,6 +119,10 @@ export function subjectOf({ stems }: SlugWords): readonly [string, string] | und
 /** Whether all words of one name begin the other: the general thing and the special one. */
 export const isSpecialCase = (a: SlugWords, b: SlugWords): boolean =>
   a.stems.every((word, at) => word === b.stems[at]) || b.stems.every((word, at) => word === a.stems[at]);
+
+/** At the front only `the` is sure to be one: `a-star` is no star. */
+const isArticle = (word: string, at: number, words: number): boolean =>
+  at > 0 ? ARTICLES.has(word) : word === 'the' && words > 1;
 
 /** A word without plural and final `e`: `caches`, `cache` → `cach`. */
 function stem(word: string): string {

@@ -63,15 +63,34 @@ export function vocabularyOf(
   const words = new Set(groups.flatMap((group) => (group.slips ? group.settled : [])));
   if (words.size === 0) return undefined;
   const odd = new Map<string, string | undefined>();
-  // The first page of another type names it as nobody did before; not so in a folder whose pages all name one.
-  const isClosed = TYPE_KEYS.includes(key) ? isUnanimous(own) : groups.some((group) => group.closed);
+  const isClosed = isClosedSet(key, own, groups);
   for (const [name, { text, kind, count }] of own.values) {
     if (count > 1 || kind !== 'text' || (all.get(name)?.count ?? 0) > 1 || PLACEHOLDER.test(text)) continue;
     const near = nearestWord(text, groups);
     if (near !== undefined) odd.set(text, near);
-    else if (isClosed) odd.set(text, undefined);
+    else if (isClosed && !isLanguage(key, text)) odd.set(text, undefined);
   }
   return { words: [...words], odd };
+}
+
+/** Kinds of things in the world, not states of a page: the first video among articles and papers is no mistake. */
+const WORLD =
+  /(?:^|[_-])(?:type|format|medium|media|genre|region|area|field|sector|industry|platform|language|lang)s?$/i;
+
+/** Whether any word that one page alone has under a key is odd. */
+function isClosedSet(key: string, own: CountedValues, groups: readonly Group[]): boolean {
+  // The first page of another type names it as nobody did before; not so in a folder whose pages all name one.
+  if (TYPE_KEYS.includes(key)) return isUnanimous(own);
+  return (LANGUAGE.test(key) || !WORLD.test(key)) && groups.some((group) => group.closed);
+}
+
+const LANGUAGE = /^(?:language|lang|locale)$/i;
+const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** Whether a page is in a language that no other page is in: it may be the first. */
+function isLanguage(key: string, text: string): boolean {
+  if (!LANGUAGE.test(key) || !/^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$/.test(text)) return false;
+  return LANGUAGES.of(text.replace('_', '-')) !== undefined;
 }
 
 /** Whether all values on some pages are the same but for one. */

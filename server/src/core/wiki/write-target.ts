@@ -24,9 +24,14 @@ export function targetText(link: Link, from: PagePath, to: PagePath, wiki: Wiki)
   return asWritten(path, link);
 }
 
-/** The target of a new wikilink to a page, as this wiki writes them. */
-export function newWikilinkTarget(from: PagePath, to: PagePath, wiki: Wiki): string {
-  return wikilinkTarget(styleOn(wiki.profile, from).wikilinkStyle === 'path' ? 'a/b' : 'b', from, to, wiki);
+/** The target of a new wikilink to a page, by default as this wiki writes them. */
+export function newWikilinkTarget(
+  from: PagePath,
+  to: PagePath,
+  wiki: Wiki,
+  style = styleOn(wiki.profile, from).wikilinkStyle,
+): string {
+  return wikilinkTarget(style === 'path' ? 'a/b' : 'b', from, to, wiki);
 }
 
 /** The destination of a new Markdown link to a page, as this wiki writes them. */
