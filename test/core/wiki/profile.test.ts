@@ -14,7 +14,11 @@ describe('what is a wiki', () => {
     ['singular folders', { 'concept/a.md': '', 'source/b.md': '' }, ['']],
     ['pages deeper in the folders', { 'concepts/x/a.md': '', 'sources/2024/b.md': '' }, ['']],
     ['one such folder and raw', { 'concepts/a.md': '', 'raw/b.pdf': '' }, ['']],
-    ['one such folder in wiki, and raw beside it', { 'wiki/concepts/a.md': '', 'raw/b.pdf': '' }, ['wiki', '']],
+    [
+      'one such folder in wiki, and raw beside it',
+      { 'wiki/concepts/a.md': '', 'raw/b.pdf': '' },
+      ['wiki', ''],
+    ],
     ['one such folder in docs, and raw beside it', { 'docs/concepts/a.md': '', 'raw/b.pdf': '' }, undefined],
     ['one such folder that wikilinks name', { 'concepts/a.md': '', 'b.md': '[[concepts/a]]' }, ['']],
     ['20 pages half with wikilinks', many(20, (n) => (n % 2 ? '[[n1]]' : '')), ['']],

@@ -52,7 +52,9 @@ describe('a wikilink resolves by the first step that finds something', () => {
     ],
     ['a leading slash', '[[/concepts/a]]', { 'concepts/a.md': '' }, 'path: concepts/a.md'],
     ['a file by its exact path', '[[images/i.png]]', { 'images/i.png': '' }, 'file: images/i.png'],
-    ['no file by its name', '[[i.png]]', { 'images/i.png': '' }, 'missing'],
+    ['no file by its name', '[[i.png]]', { 'images/i.png': '' }, 'missing, exact images/i.png'],
+    ['nor by a wrong path', '![[pics/I.png]]', { 'images/i.png': '' }, 'missing, exact images/i.png'],
+    ['which of two files nobody knows', '[[i.png]]', { 'images/i.png': '', 'pics/i.png': '' }, 'missing'],
     [
       'mount',
       '[[en/a]]',

@@ -142,6 +142,16 @@ Simpler than [Paxos](./paxos.md).
 `,
     },
     {
+      title: 'An embedded file by its name: only pages are found so',
+      wiki: `//- concepts/ring.md
+![[ring.png|300]]
+   ^^^^^^^^ No file \`ring.png\`, but there is \`images/ring.png\`
+//- images/ring.png
+`,
+      fixTitle: 'Change to `images/ring.png`',
+      fixed: '![[images/ring.png|300]]\n',
+    },
+    {
       title: 'In HTML',
       wiki: `//- systems/Kafka & Co.md
 # Kafka & Co

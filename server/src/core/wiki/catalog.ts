@@ -11,6 +11,7 @@ export class Catalog {
   readonly #folders = new Map<string, number>();
   readonly #byLowerPath = new Shelf<PagePath>();
   readonly #filesByLowerPath = new Shelf<string>();
+  readonly #filesByName = new Shelf<string>();
   readonly #bySlug = new Shelf<PagePath>();
   readonly #byLowerSlug = new Shelf<PagePath>();
   readonly #byLooseSlug = new Shelf<PagePath>();
@@ -68,6 +69,7 @@ export class Catalog {
     if (this.#files.has(nfc(path))) return false;
     this.#files.set(nfc(path), path);
     this.#filesByLowerPath.add(fold(path), path);
+    this.#filesByName.add(fold(baseName(path)), path);
     this.#countFolders(path, 1);
     return true;
   }
@@ -78,6 +80,7 @@ export class Catalog {
     if (known === undefined) return false;
     this.#files.delete(nfc(path));
     this.#filesByLowerPath.remove(fold(path), known);
+    this.#filesByName.remove(fold(baseName(path)), known);
     this.#countFolders(path, -1);
     return true;
   }
@@ -88,6 +91,11 @@ export class Catalog {
 
   fileByLowerPath(path: string): readonly string[] {
     return this.#filesByLowerPath.get(fold(path));
+  }
+
+  /** Files that are no pages, by their name with its extension, in whatever letters. */
+  filesByName(name: string): readonly string[] {
+    return this.#filesByName.get(fold(name));
   }
 
   bySlug(slug: string): readonly PagePath[] {

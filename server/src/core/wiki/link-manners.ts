@@ -192,8 +192,8 @@ function countLinks(
     const isWhole = /\.md$/i.test(target);
     const leads = (path: string | undefined): boolean =>
       path !== undefined && catalog.page(isWhole ? path : `${path}.md`) !== undefined;
-    // On a page in the wiki's own folder a whole path says nothing about either manner.
-    const isAsked = isPlaced || !isWhole;
+    // A whole path says nothing about either manner where both readings are one, or only one is possible.
+    const isAsked = !isWhole || (isPlaced && !/^\.{0,2}\//.test(target));
     const isHere = isAsked && leads(fromPage(target, page.path));
     const isThere = isAsked && !isHere && fromRoots(target, page.path, roots, inRepository).some(leads);
     if (!isWhole && !isHere && !isThere && OTHER_EXTENSION.test(target)) continue;

@@ -49,7 +49,8 @@ export const isBelow = (folder: string, path: string): boolean =>
  * @returns undefined when the path climbs above where it begins; `above` then counts how far.
  */
 export function normalizePath(path: string): { readonly path: string; readonly above: number } {
-  if (!path.includes('.') && !path.includes('//')) return { path, above: 0 };
+  const isPlain = !path.includes('./') && !path.includes('//') && !/(?:^|\/)\.{1,2}$/.test(path);
+  if (isPlain) return { path, above: 0 };
   const parts: string[] = [];
   let above = 0;
   for (const part of path.split('/')) {

@@ -64,7 +64,11 @@ function resolveWikilink(written: string, from: PagePath, context: ResolveContex
     const outside = around(`${'../'.repeat(above)}${path}`, context);
     if (outside) return outside;
   }
-  return { kind: 'missing' };
+  // A file is reached by its path alone; where there is one of this name, that is its path.
+  const [file, ...others] = context.catalog.filesByName(baseName(target));
+  if (file === undefined || others.length > 0) return { kind: 'missing' };
+  const root = context.profile.roots.find(({ path }) => isBelow(path, from) && isBelow(path, file));
+  return { kind: 'missing', exact: file.slice(root?.path ? root.path.length + 1 : 0) };
 }
 
 /** From the wiki's root, from the folder checked, through a mount, from the page's own folder. */
