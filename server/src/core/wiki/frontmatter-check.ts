@@ -3,7 +3,7 @@ import { type Surprise, surpriseOf } from '../page/surprising-scalar.ts';
 import { readWrittenDate } from '../page/written-date.ts';
 import type { Span } from '../text.ts';
 import { mostAlike } from './near-word.ts';
-import { isNothingOdd, isSwitchOdd, type KeySchema, type Schema } from './schema.ts';
+import { isNothingOdd, isNumberOdd, isSwitchOdd, type KeySchema, type Schema } from './schema.ts';
 import { fitsKind, isSwitchWord, type ValueKind } from './value-kind.ts';
 
 /** One thing in a page's frontmatter that is not as its schema has it. */
@@ -125,6 +125,7 @@ function surprise({ text: written, quoted }: ScalarPlace, value: unknown, key: K
     const isWord = key.vocabulary?.odd.has(written) ?? false;
     if (isWord || !isSwitchWord(value) || !isSwitchOdd(key.switches)) return undefined;
   }
+  if (found.kind === 'number' && !isNumberOdd(key)) return undefined;
   if (found.kind === 'nothing' && !(key.required !== 'no' && isNothingOdd(key.kinds.empty))) return undefined;
   return { kind: 'surprise', written, surprise: found } as const;
 }

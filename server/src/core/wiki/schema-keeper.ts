@@ -6,6 +6,7 @@ import type { Affected, Keeper, PagePlace } from './keeper.ts';
 import { singular } from './page-type.ts';
 import {
   isNothingOdd,
+  isNumberOdd,
   isSwitchOdd,
   type KeySchema,
   type Schema,
@@ -185,6 +186,7 @@ function demandOf(key: KeySchema): string {
     isoDates,
     // As the checks ask for them.
     kind === 'text' && isSwitchOdd(switches),
+    kind === 'text' && isNumberOdd(key),
     kind === 'text' && isNothingOdd(kinds.empty),
   ].join('\t');
 }

@@ -86,6 +86,10 @@ export const writesBareLinks = (key: KeySchema | undefined): boolean =>
  */
 export const isSwitchOdd = (switches: number): boolean => switches <= 1;
 
+/** Whether a value that YAML reads as a number stands among texts; where many do, numbers are what is meant. */
+export const isNumberOdd = ({ kinds, count }: Pick<KeySchema, 'kinds' | 'count'>): boolean =>
+  (kinds.number ?? 0) * 5 <= count;
+
 /** Whether a page whose value is nothing (`null`) stands alone with it. */
 export const isNothingOdd = (empty: number | undefined): boolean => (empty ?? 0) <= 1;
 
