@@ -207,18 +207,13 @@ const asked = ({ missing }: Listing, ignore: readonly string[], wiki: Wiki): Pag
   });
 
 /** The heading under which most of a folder's pages are listed, and all that stands under it; else the page's name. */
-function placeOf({ links }: Listing, page: PageFacts): { readonly span: Span; readonly within: Span } {
-  const { headings, length } = page;
-  const counts = new Map<number, number>();
-  for (const { link } of links) {
-    const at = headings.findLastIndex(({ start }) => start <= link.start);
-    counts.set(at, (counts.get(at) ?? 0) + 1);
-  }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const heading = best && best[1] * 2 > links.length ? headings[best[0]] : undefined;
-  if (!best || !heading) return { span: nameSpan(page), within: { start: 0, end: length } };
+function placeOf(listing: Listing, page: PageFacts): { readonly span: Span; readonly within: Span } {
+  const { headings, length, frontmatter } = page;
+  const heading = listing.heading === undefined ? undefined : headings[listing.heading];
+  if (!heading || listing.heading === undefined)
+    return { span: nameSpan(page), within: { start: frontmatter?.span.end ?? 0, end: length } };
   return {
     span: { start: heading.start, end: heading.end },
-    within: { start: heading.start, end: headings[best[0] + 1]?.start ?? length },
+    within: { start: heading.start, end: headings[listing.heading + 1]?.start ?? length },
   };
 }

@@ -14,6 +14,8 @@ export interface Listing {
   readonly folder: string;
   /** Links to its pages, in the order of the text. */
   readonly links: readonly ListedLink[];
+  /** The number of the heading under which most of its pages have an entry; undefined where they stand under several, or none. */
+  readonly heading: number | undefined;
   /** Its pages that no link leads to, in path order. */
   readonly missing: readonly PagePath[];
   /** `firm`: hardly any other is left out; `usual`: some are. */
@@ -55,19 +57,30 @@ export function listingsOf(page: PageFacts, wiki: Wiki): Listing[] {
   const listings = [...linkedFolders(page, wiki)].map(([folder, { links, linked, entries }]) => {
     const pages = wiki.learned.folders.pagesIn(folder);
     const missing = missingIn(pages, linked, entries);
-    return { folder, links, pages: pages.size, missing: missing.sort() };
+    return {
+      folder,
+      links,
+      heading: headingOf(entries, linked.size),
+      pages: pages.size,
+      missing: missing.sort(),
+    };
   });
   const mostly = listings.filter(({ pages, missing }) => missing.length * 2 < pages);
   const listed = mostly.reduce((sum, { pages }) => sum + pages, 0);
   const leftOut = mostly.reduce((sum, { missing }) => sum + missing.length, 0);
   const listsAll = listed >= MANY && isFew(leftOut, listed);
-  return mostly.flatMap(({ folder, links, pages, missing }): Listing[] => {
+  return mostly.flatMap(({ folder, links, heading, pages, missing }): Listing[] => {
     // In an index of everything, what is missing in one folder is weighed against all that is there.
     const isFirm = isFew(missing.length, pages) || (listsAll && missing.length <= pages * LEFT_OUT_OF_ALL);
     if (pages < MANY && !(pages >= SMALL && isFirm && listsAll)) return [];
     if (!isFirm && missing.length > pages * SOME_LEFT_OUT) return [];
-    return [{ folder, links, missing, practice: isFirm ? 'firm' : 'usual' }];
+    return [{ folder, links, heading, missing, practice: isFirm ? 'firm' : 'usual' }];
   });
+}
+
+function headingOf(entries: ReadonlyMap<number, ReadonlySet<PagePath>>, linked: number): number | undefined {
+  const [main] = [...entries].sort(([a, m], [b, n]) => n.size - m.size || a - b);
+  return main && main[0] >= 0 && main[1].size * 2 > linked ? main[0] : undefined;
 }
 
 /**

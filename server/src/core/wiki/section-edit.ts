@@ -105,7 +105,7 @@ const lineStart = (page: PageFacts, heading: Heading | undefined): number =>
 
 /** What must stand before a heading that is inserted here for an empty line to be above it. */
 function blankLineBefore(text: string, at: number, lineBreak: string): string {
-  const before = text.slice(Math.max(0, at - 4), at);
-  if (at === 0 || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(before)) return '';
-  return /[\r\n]$/.test(before) ? lineBreak : lineBreak + lineBreak;
+  const before = text.slice(Math.max(0, at - 100), at).replace(/\r\n?/g, '\n');
+  if (at === 0 || /\n[ \t]*\n$/.test(before)) return '';
+  return before.endsWith('\n') ? lineBreak : lineBreak + lineBreak;
 }
