@@ -93,7 +93,7 @@ function textOf(bytes: Buffer): string | Unreadable {
 
 /** How far into a text NUL characters are counted, and how large a share of them makes it none. */
 const SAMPLE = 4096;
-const MANY_NULS = 0.1;
+const MANY_NULS = 0.3;
 
 /** Whether a text is none: UTF-16 without a mark has a NUL in every second place. One that slipped in does no harm. */
 function isBinary(text: string): boolean {
