@@ -62,14 +62,9 @@ A warning where at least 95 % of at least 20 names differ, a hint where 80 % do.
         message: kind,
         values: { pages: shown.join(', '), name },
         data: { kind, name, pages: others },
-        related: others.map((path): RelatedPlace => {
-          const other = wiki.page(path);
-          return {
-            path,
-            span: (other && nameSpan(other)) ?? { start: 0, end: 0 },
-            message: other?.face.title ?? path,
-          };
-        }),
+        related: others.map(
+          (path): RelatedPlace => ({ path, span: { start: 0, end: 0 }, message: pageName(path, wiki) }),
+        ),
         ...(practice === 'usual' && { severity: 'hint' }),
       });
     }

@@ -55,14 +55,7 @@ Where fewer than 95 % of the names differ, or fewer than 20 are there, the wiki 
       message: level,
       values: { pages: shown.join(', ') },
       data: { slug: page.face.slug, pages, level },
-      related: pages.map((path) => {
-        const other = wiki.page(path);
-        return {
-          path,
-          span: other ? nameSpan(other) : { start: 0, end: 0 },
-          message: other?.face.title ?? path,
-        };
-      }),
+      related: pages.map((path) => ({ path, span: { start: 0, end: 0 }, message: pageName(path, wiki) })),
       ...((level === 'related' || practice !== 'firm') && { severity: 'hint' }),
     });
   },

@@ -8,22 +8,41 @@ import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
 export abstract class LazyKeeper implements Keeper {
   readonly #context: KeeperContext;
   #holds = false;
+  /** A page that was counted out, and may come back at once with other facts. */
+  #leaving: { readonly page: PageFacts; readonly place: PagePlace } | undefined;
 
   constructor(context: KeeperContext) {
     this.#context = context;
   }
 
   count(page: PageFacts, place: PagePlace, by: 1 | -1): void {
-    if (this.#holds) this.take(page, place, by);
+    if (!this.#holds) return;
+    const was = this.#leaving;
+    // Who types prose counts the page out and in again with nothing else of it changed.
+    if (
+      by > 0 &&
+      was?.page.path === page.path &&
+      samePlace(was.place, place) &&
+      this.isSame(was.page, page)
+    ) {
+      this.#leaving = undefined;
+      return;
+    }
+    this.#letGo();
+    if (by > 0) this.take(page, place, 1);
+    else this.#leaving = { page, place };
   }
 
   clear(): void {
     this.#holds = false;
+    this.#leaving = undefined;
     this.drop();
   }
 
   tell(affected: Affected): void {
-    if (this.#holds) this.tellChanges(affected);
+    if (!this.#holds) return;
+    this.#letGo();
+    this.tellChanges(affected);
   }
 
   /** To be called by every question, before it is answered. */
@@ -32,6 +51,17 @@ export abstract class LazyKeeper implements Keeper {
     this.#holds = true;
     for (const page of this.#context.catalog.pages()) this.take(page, this.#context.placeOf(page), 1);
     this.settle();
+  }
+
+  #letGo(): void {
+    const was = this.#leaving;
+    this.#leaving = undefined;
+    if (was) this.take(was.page, was.place, -1);
+  }
+
+  /** Whether two readings of a page, in the same place, are one to this keeper; by default never. */
+  protected isSame(_was: PageFacts, _is: PageFacts): boolean {
+    return false;
   }
 
   /** Counts a page in (`by` 1) or out (`by` -1). */
@@ -46,3 +76,9 @@ export abstract class LazyKeeper implements Keeper {
   /** Tells whose findings may differ since the last time, or since {@link settle}. */
   protected abstract tellChanges(affected: Affected): void;
 }
+
+const samePlace = (a: PagePlace, b: PagePlace): boolean =>
+  a.root === b.root &&
+  a.type.name === b.type.name &&
+  a.type.family === b.type.family &&
+  a.isNavigation === b.isNavigation;

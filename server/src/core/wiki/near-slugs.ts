@@ -78,6 +78,10 @@ export class NearSlugs extends LazyKeeper {
     return found;
   }
 
+  protected override isSame(was: PageFacts, is: PageFacts): boolean {
+    return sameLinks(was, is) && sameForOthers(was, is);
+  }
+
   protected take(page: PageFacts, place: PagePlace, by: 1 | -1): void {
     const known = this.#held.get(page.path);
     const change = this.#changes.get(page.path) ?? {};

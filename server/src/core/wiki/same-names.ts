@@ -5,6 +5,7 @@ import { below, fold, folderOf } from './names.ts';
 import type { PageFamily } from './page-type.ts';
 import { type Practice, practiceOf } from './practice.ts';
 import { styleOn } from './profile.ts';
+import { sameForOthers } from './same-facts.ts';
 
 /** What two pages may have in common: the file name, the title, an alias. */
 export type NameKind = 'slug' | 'title' | 'alias';
@@ -70,6 +71,10 @@ export class SameNames extends LazyKeeper {
       found.push({ kind, name, others: [...new Set(others)].sort(), practice: this.#practice(root, kind) });
     }
     return found;
+  }
+
+  protected override isSame(was: PageFacts, is: PageFacts): boolean {
+    return sameForOthers(was, is) && hasTitle(was) === hasTitle(is);
   }
 
   protected take(page: PageFacts, { root, type, isNavigation }: PagePlace, by: 1 | -1): void {
@@ -205,10 +210,14 @@ export class SameNames extends LazyKeeper {
   }
 }
 
+/** Whether a page's title is more than its file name. */
+const hasTitle = ({ face, headings }: PageFacts): boolean =>
+  face.titled === true || headings.some(({ depth, text }) => depth === 1 && text !== '');
+
 /** The names of a page: its title first, where it has one beside its file name. */
 function* namesOf(page: PageFacts): Iterable<[NameKind, string]> {
-  const { slug, title, titled, aliases } = page.face;
-  if (titled || page.headings.some(({ depth, text }) => depth === 1 && text !== '')) yield ['title', title];
+  const { slug, title, aliases } = page.face;
+  if (hasTitle(page)) yield ['title', title];
   yield ['slug', slug];
   for (const alias of aliases) yield ['alias', alias];
 }

@@ -3,6 +3,7 @@ import { keysOf, lookedUp } from './catalog.ts';
 import type { Affected, KeeperContext, PagePlace } from './keeper.ts';
 import { LazyKeeper } from './lazy-keeper.ts';
 import { type Practice, practiceOf } from './practice.ts';
+import { sameForOthers, sameLinks } from './same-facts.ts';
 import { writesNameOf } from './written-name.ts';
 
 /** One root: its pages with links, how many of them link to themselves, and which may do so. */
@@ -30,6 +31,13 @@ export class SelfLinks extends LazyKeeper {
   practice(root: string): Practice {
     this.hold();
     return practiceIn(this.#roots.get(root));
+  }
+
+  protected override isSame(was: PageFacts, is: PageFacts): boolean {
+    const sameAnchors = was.links.every(
+      (link, at) => (link.anchor === undefined) === (is.links[at]?.anchor === undefined),
+    );
+    return sameAnchors && sameLinks(was, is) && sameForOthers(was, is);
   }
 
   protected take(page: PageFacts, { root, isNavigation }: PagePlace, by: 1 | -1): void {

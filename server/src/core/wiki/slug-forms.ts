@@ -34,14 +34,23 @@ export class SlugForms extends LazyKeeper {
   traitsAround(page: PageFacts): UsualTrait[] {
     this.hold();
     const groups = groupsOf(page, this.#context.placeOf(page)).map((key) => this.#groups.get(key));
+    const whole = groups.at(-1);
     const traits: UsualTrait[] = [];
     for (const trait of SLUG_TRAITS) {
-      const counts = groups
-        .map((group) => group?.get(trait))
-        .find((each, at) => each && (isLarge(each) || at === groups.length - 1));
-      if (counts && counts.kept * 2 > counts.total) traits.push({ trait, practice: practiceIn(counts) });
+      const near = groups.slice(0, -1).map((group) => group?.get(trait));
+      const own = near.find((counts) => counts && isLarge(counts));
+      const counts = own ?? whole?.get(trait);
+      if (!counts || counts.kept * 2 <= counts.total) continue;
+      // What most of a whole wiki do may be what its largest folder does: only what nearly all do speaks for small folders.
+      const practice = practiceIn(counts);
+      traits.push({ trait, practice: own || practice === 'firm' ? practice : 'none' });
     }
     return traits;
+  }
+
+  /** A path has one name. */
+  protected override isSame(): boolean {
+    return true;
   }
 
   protected take(page: PageFacts, place: PagePlace, by: 1 | -1): void {

@@ -36,6 +36,8 @@ const RELATIONS: ReadonlySet<string> = new Set(
 const LONG = 7;
 /** From this length on names are looked up by longer beginnings and ends, so that fewer others are looked at. */
 const LONGER = 10;
+/** Names of more words are not looked through for abbreviations. */
+const FEW_WORDS = 7;
 /** So many letters an acronym may have. */
 const ACRONYM = /^\p{L}{2,5}$/u;
 /** Scripts whose words change their letters by inflection and slips. */
@@ -120,15 +122,16 @@ export function subjectOf({ stems }: SlugWords): readonly [string, string] | und
 export const isSpecialCase = (a: SlugWords, b: SlugWords): boolean =>
   a.stems.every((word, at) => word === b.stems[at]) || b.stems.every((word, at) => word === a.stems[at]);
 
-/** At the front only `the` is sure to be one: `a-star` is no star. */
+/** At the front only some are sure to be one: `a-star` is no star, `and-gate` no gate, `die-casting` no casting. */
 const isArticle = (word: string, at: number, words: number): boolean =>
-  at > 0 ? ARTICLES.has(word) : word === 'the' && words > 1;
+  at > 0 ? ARTICLES.has(word) : words > 1 && ['the', 'of', 'der', 'das', 'des'].includes(word);
 
-/** A word without plural and final `e`: `caches`, `cache` → `cach`. */
+/** A word without plural and final `e`, and with `i` for a final `y`: `caches`, `cache` → `cach`, `cookies`, `cookie` → `cooki`. */
 function stem(word: string): string {
   if (word.length < 4 || !ALPHABET.test(word)) return word;
   const one = /(?:ch|sh|x|ss|zz)es$/.test(word) ? word.slice(0, -2) : singular(word);
-  return one.length > 3 && one.endsWith('e') ? one.slice(0, -1) : one;
+  if (one.length < 4) return one;
+  return one.endsWith('e') ? one.slice(0, -1) : one.endsWith('y') ? `${one.slice(0, -1)}i` : one;
 }
 
 function withoutIng(word: string): string {
@@ -164,6 +167,8 @@ const isInitials = (short: string, words: readonly string[]): boolean =>
 
 /** A name with each run of two to five words replaced by its initials. */
 function* shortened(words: readonly string[]): Iterable<string> {
+  // Whole titles have too many runs, and nobody abbreviates in them.
+  if (words.length > FEW_WORDS) return;
   for (let start = 0; start < words.length; start++) {
     for (let end = start + 2; end <= Math.min(words.length, start + 5); end++) {
       const run = words.slice(start, end);

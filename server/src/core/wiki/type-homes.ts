@@ -88,6 +88,14 @@ export class TypeHomes extends LazyKeeper {
     return undefined;
   }
 
+  protected override isSame(was: PageFacts, is: PageFacts): boolean {
+    const [before, now] = [declaredBy(was), declaredBy(is)];
+    return (
+      before.length === now.length &&
+      before.every(({ key, value }, at) => key === now[at]?.key && value === now[at]?.value)
+    );
+  }
+
   protected take(page: PageFacts, { root, isNavigation }: PagePlace, by: 1 | -1): void {
     if (isNavigation) return;
     for (const { key, value } of declaredBy(page)) {
