@@ -133,7 +133,7 @@ export class InboundKeeper implements Keeper {
 
   #inbound(page: PageFacts): Inbound {
     let found: Inbound = 'none';
-    for (const key of keysOf(page)) {
+    for (const key of keysInTurn(page)) {
       for (const [from, links] of this.#context.links.under(key)) {
         if (from === page.path) continue;
         const navigates = this.#navigates(from);
@@ -321,4 +321,11 @@ function linksOf(page: PageFacts | undefined): ReadonlyMap<string, Link> {
     if (link.target !== '') links.set(`${link.wiki ? 'wiki' : link.form} ${link.target}`, link);
   }
   return links;
+}
+
+/** The keys of a page's names, that of its file first: most pages are linked by it, and the others need not be worked out. */
+function* keysInTurn(page: PageFacts): Iterable<string> {
+  const own = looseKey(page.face.slug);
+  yield own;
+  for (const key of keysOf(page)) if (key !== own) yield key;
 }
