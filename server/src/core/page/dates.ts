@@ -56,7 +56,19 @@ export interface DateEntry {
 }
 
 /** The dates in a page's frontmatter whose keys say what they date. */
-export function datesOf({ frontmatter }: PageFacts): DateEntry[] {
+export function datesOf(page: PageFacts): readonly DateEntry[] {
+  let dates = known.get(page);
+  if (!dates) {
+    dates = readDates(page);
+    known.set(page, dates);
+  }
+  return dates;
+}
+
+/** A source is asked for its dates by every page that cites it. */
+const known = new WeakMap<PageFacts, readonly DateEntry[]>();
+
+function readDates({ frontmatter }: PageFacts): DateEntry[] {
   if (!frontmatter || frontmatter.problem) return [];
   const dates: DateEntry[] = [];
   for (const [key, value] of Object.entries(frontmatter.values)) {

@@ -136,8 +136,9 @@ export class DateKeeper implements Keeper {
       const resolution = resolve(link);
       if (resolution.kind !== 'page' || resolution.path === page.path) continue;
       const source = this.#context.catalog.page(resolution.path);
-      const day = source && sourceDay(source, this.#context.placeOf(source));
-      if (day === undefined || (youngest && youngest.day >= day)) continue;
+      const day = source && citableDay(source);
+      if (!source || day === undefined || (youngest && youngest.day >= day)) continue;
+      if (!isSource(this.#context.placeOf(source))) continue;
       youngest = { path: resolution.path, day };
     }
     return youngest && (youngest.day > updated.day ? youngest : 'yes');
@@ -216,10 +217,16 @@ export class DateKeeper implements Keeper {
 export const updateOf = (page: PageFacts): DateEntry | undefined =>
   latest(datesOf(page).filter(({ role }) => role === 'updated'));
 
+/** The day of a page that is a source. */
+const sourceDay = (page: PageFacts, place: PagePlace): Day | undefined =>
+  isSource(place) ? citableDay(page) : undefined;
+
+const isSource = ({ type, isNavigation }: PagePlace): boolean => type.family === 'source' && !isNavigation;
+
 /** The day from which on a source could be cited: when its page was begun, or else when it appeared. */
-function sourceDay(page: PageFacts, { type, isNavigation }: PagePlace): Day | undefined {
-  if (type.family !== 'source' || isNavigation) return undefined;
+function citableDay(page: PageFacts): Day | undefined {
   const dates = datesOf(page);
+  if (dates.length === 0) return undefined;
   const begun = dates.filter(({ role }) => role === 'begun');
   return latest(begun.length > 0 ? begun : dates.filter(({ role }) => role === 'appeared'))?.day;
 }
