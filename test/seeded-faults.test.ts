@@ -27,14 +27,15 @@ beforeAll(() => {
   for (const kind of FAULT_KINDS) outcomes.push(...trials(kind, patients, random));
 }, 120_000);
 
-test('faults are seeded in all kinds', () => {
-  const kinds = new Set(outcomes.map(({ kind }) => kind));
-  expect(kinds.size).toBe(FAULT_KINDS.length);
-  if (corpora.length >= 4) expect(outcomes.length).toBeGreaterThanOrEqual(200);
+test.skipIf(corpora.length === 0)('two hundred faults are seeded, of every kind', () => {
+  expect(new Set(outcomes.map(({ kind }) => kind)).size).toBe(FAULT_KINDS.length);
+  expect(outcomes.length).toBeGreaterThanOrEqual(200);
 });
 
-test.each(FAULT_KINDS.map(({ name }) => name))('%s: most are found', (name) => {
+test.for(FAULT_KINDS.map(({ name }) => name))('%s: most are found', (name, { skip }) => {
   const own = outcomes.filter(({ kind }) => kind === name);
+  // The example is too small to practise everything that a corpus does.
+  skip(own.length === 0 && corpora.length === 0, 'only the corpora have chances for it');
   expect(shareFound(own), report(own)).toBeGreaterThanOrEqual(0.7);
 });
 

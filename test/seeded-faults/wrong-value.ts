@@ -10,7 +10,12 @@ const INVENTED = ['provisional', 'unclear', 'pending', 'miscellaneous', 'finalis
 const WAYS: readonly (readonly [string, (word: string, random: Random) => string | undefined])[] = [
   ...Object.entries(SLIPS),
   ['invented word', (_word, random) => random.one(INVENTED)],
-  ['another word added', (word) => `${word}-new`],
+  ['singular or plural', (word) => (word.endsWith('s') ? word.slice(0, -1) : `${word}s`)],
+  [
+    'other case',
+    ([first = '', ...rest]) =>
+      (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + rest.join(''),
+  ],
 ];
 
 /** A word that is none of a closed set. */
