@@ -29,7 +29,7 @@ const STAGES = [
     ? [
         {
           name: 'engines, all pages',
-          args: unitTests('test/conformance.test.ts'),
+          args: unitTests('test/conformance.test.ts', 'test/profile-of-corpora.test.ts'),
           env: { ALL_PAGES: '1' },
           count: countUnitTests,
         },

@@ -22,7 +22,7 @@ The same file name in two folders is reported where links are mostly written by 
 paths it is none. Nothing is reported of index and overview pages; of names that five or more pages have; of a digest called as
 the thing that it tells of; and of folders that mirror each other, such as translations (five file names in common).
 
-A warning where at least 95 % of at least 20 names differ, a hint where 80 % do.`,
+A warning where nearly all (92 %) of 18 or more names differ, a hint where 80 % do.`,
   severity: 'warning',
   options: z.object({
     ignore: z

@@ -40,7 +40,7 @@ export default defineRule({
   id: 'frontmatter-schema',
   summary: 'A page should have the frontmatter that the other pages of its type have.',
   explanation: `Nothing about frontmatter is prescribed: what a page of a type must have is learned from the pages of that type
-in the same wiki. A key on at least 95 % of at least 20 pages is required. Where a type has fewer pages, the keys that nearly
+in the same wiki. A key on nearly all (94 %) of at least 20 pages is required. Where a type has fewer pages, the keys that nearly
 all pages of the wiki have are required of it too, as far as its own pages agree; any other key that all others have (five
 at least) is worth an information.
 

@@ -23,7 +23,7 @@ export default defineRule({
   id: 'missing-section',
   summary: 'A page should have the sections that nearly all pages of its type have.',
   explanation: `No section is prescribed: what sections a page of a type has is learned from the pages of that type in the same
-wiki. A section that at least 95 % of at least 20 pages have is missing on the others with a warning, from 80 % on with a hint;
+wiki. A section that nearly all (92 %) of 18 or more pages have is missing on the others with a warning, from 80 % on with a hint;
 where there are fewer pages, one that all others have (eight at least) is worth an information. Case, emoji, numbers before a
 heading and punctuation after it make no difference, nor does the depth.
 

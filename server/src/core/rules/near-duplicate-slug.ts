@@ -27,7 +27,7 @@ Names that differ in a number (\`gpt-3\`, \`gpt-4\`) are different things, and s
 (\`sql-injection\`, \`prompt-injection\`). Pages that link to each other are known to their authors: one link makes a warning a hint
 and a hint nothing, two make it nothing. Index pages are left out, and digests are compared with digests alone.
 
-Where fewer than 95 % of the names differ, or fewer than 20 are there, the wiki holds to something else, and less is reported.`,
+Where fewer than 92 % of the names differ, or fewer than 18 are there, the wiki holds to something else, and less is reported.`,
   severity: 'warning',
   options: z.object({
     related: z

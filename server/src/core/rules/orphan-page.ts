@@ -19,7 +19,7 @@ export default defineRule({
 links of a page to itself do not. Index, log and overview pages and READMEs are never orphans, nor is what a wiki's root
 says to those who work on it (\`CLAUDE.md\`, \`SCHEMA.md\`).
 
-The rule asks the wiki first. Where at least 95 % of at least 20 pages of a type are linked to, one that is not is worth a
+The rule asks the wiki first. Where nearly all (92 %) of 18 or more pages of a type are linked to, one that is not is worth a
 warning; from 80 % on a hint; below that, as in wikis whose digests nobody links to, nothing. Types with fewer pages are
 judged by all pages of the wiki, if they are linked as those are. A page that only index, log or overview pages link to is
 worth a hint where nearly all others are linked to by pages that tell something.`,

@@ -15,7 +15,7 @@ export default defineRule({
   summary: 'A file should be named as the other files around it are.',
   explanation: `How files are named is learned from the wiki: lower case or capitals, hyphens, underscores or spaces between
 words, ASCII letters only, a date in front. Each of these is looked for in the folder, in a small folder among the pages of
-the same type, else in the whole wiki. What at least 95 % of at least 20 names have is asked of the others; what 80 % in the
+the same type, else in the whole wiki. What nearly all (92 %) of 18 or more names have is asked of the others; what 80 % in the
 folder or of the type have is a hint.
 
 Index, log and overview pages are asked for nothing, nor are names in capitals at the top of the wiki, such as

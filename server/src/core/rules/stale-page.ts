@@ -13,7 +13,7 @@ has no part in it. Found are:
 - an update (\`updated\`, \`last_modified\`, \`reviewed\`, …) before the page was begun (\`created\`, \`added\`, …);
 - an update before a source that the page cites was there: before its page was begun, or where that is not said, before the source
   appeared (\`date\`, \`published\`). Either the date was forgotten when the source was added, or the text was not looked at again.
-  Where at least 95 % of at least 20 pages of the wiki that could be behind are not, this is a warning, from 80 % on a hint;
+  Where nearly all (92 %) of 18 or more pages of the wiki that could be behind are not, this is a warning, from 80 % on a hint;
 - with the option \`days\`: an update so many days before the newest date of the wiki.
 
 Digests of sources are never behind, nor are index, log and overview pages.`,

@@ -14,7 +14,7 @@ export default defineRule({
 folder. Which one is learned: at least 80 % of the pages of the type (three at least) lie there, and 80 % of what lies there
 is of the type, or all but one. Types without such a folder, and values that name a topic instead of a type, are asked for nothing.
 
-A page in the folder of another type is worth a warning where at least 95 % of the wiki's pages lie where their type says (of a
+A page in the folder of another type is worth a warning where nearly all (92 %) of the wiki's pages lie where their type says (of a
 wiki with few pages: of those of all wikis in the folder that is checked, if it agrees with them); one that lies in no type's
 folder is worth a hint.
 

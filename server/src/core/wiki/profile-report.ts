@@ -149,8 +149,11 @@ interface FoundType {
   sample: PageFacts | undefined;
 }
 
-/** What the pages of a type have in common, as the rules on whole pages learned it. */
-function habitsOf(wiki: WikiIndex, root: string, type: string, sample: PageFacts): HabitReport[] {
+/**
+ * What the pages of a type have in common, as the rules on whole pages learned it.
+ * @param sample any page of the type that does not only lead to others.
+ */
+export function habitsOf(wiki: WikiIndex, root: string, type: string, sample: PageFacts): HabitReport[] {
   const { sections, inbound, slugForms, sizes } = wiki.learned;
   const found: HabitReport[] = [];
   const add = (rule: HabitReport['rule'], practice: Practice | 'all', what: string): void => {
