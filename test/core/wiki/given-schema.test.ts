@@ -20,7 +20,15 @@ describe('a JSON Schema for frontmatter', () => {
     [{ type: 'string' }, 5, 'must be text'],
     [{ type: 'string' }, [['concepts/a']], undefined],
     [{ type: 'string', format: 'uri' }, 'somewhere', 'must be a URL'],
-    [{ type: 'string', pattern: '^v' }, 'x1', 'must fit the pattern `/^v/`'],
+    [{ type: 'string', pattern: '^v' }, 'x1', 'must fit the pattern `^v`'],
+    [{ type: 'string', pattern: '^v' }, 'v1', undefined],
+    [
+      { type: 'array', items: { type: 'string', pattern: '^[a-z-]+$' } },
+      ['a', 'B'],
+      'must fit the pattern `^[a-z-]+$`',
+    ],
+    [{ allOf: [{ pattern: '^a' }, { pattern: 'z$' }] }, 'ab', 'must fit the pattern `z$`'],
+    [{ enum: [{ pattern: 'x' }, 'b'] }, 'b', undefined],
     [{ type: 'string', minLength: 2 }, 'a', 'must have at least 2 characters'],
     [{ type: 'integer', minimum: 1, maximum: 3 }, 4, 'must be at most 3'],
     [{ type: 'integer' }, 1.5, 'must be a whole number'],
@@ -63,7 +71,21 @@ describe('a JSON Schema for frontmatter', () => {
     [{ anyOf: [] }, [], 'cannot have `anyOf` at its top; describe each key under `properties`'],
     [{ required: 'title' }, ['required'], 'must be a list of keys'],
     [{ properties: { a: { enum: 'x' } } }, ['properties', 'a', 'enum'], 'must be a list of values'],
-    [{ properties: { a: { pattern: '(' } } }, ['properties', 'a', 'pattern'], 'is no regular expression'],
+    [
+      { properties: { a: { pattern: '(' } } },
+      ['properties', 'a', 'pattern'],
+      'is no regular expression, or looks ahead or back, which is not supported',
+    ],
+    [
+      { properties: { a: { pattern: '(?=x)' } } },
+      ['properties', 'a', 'pattern'],
+      'is no regular expression, or looks ahead or back, which is not supported',
+    ],
+    [
+      { properties: { a: { anyOf: [{ pattern: 'x' }, { type: 'null' }] } } },
+      ['properties', 'a'],
+      'cannot be followed: `pattern` inside of `anyOf` is not supported',
+    ],
     [
       { properties: { a: { items: { type: 'strin' } } } },
       ['properties', 'a', 'items', 'type'],
@@ -120,4 +142,13 @@ describe('a schema given instead of the learned one', () => {
     );
     expect(describeKey(schema, 'owner')).toContain('on 0 % of 30 `concept` pages, required by its schema.');
   });
+});
+
+test('a pattern that would take for ever elsewhere takes no time', () => {
+  const reading = readGivenSchema({ properties: { a: { type: 'string', pattern: '^(a|a|a*)*$' } } });
+  if (!reading.ok) throw new Error('The schema is right.');
+  const start = performance.now();
+  expect(reading.schema.keys[0]?.refusal(`${'a'.repeat(5_000)}b`)?.words).toContain('must fit the pattern');
+  // Backtracking would take more than all the time there is.
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

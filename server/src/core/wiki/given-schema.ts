@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateText } from '../page/frontmatter.ts';
 import { mustBeOneOf, wordsOfIssue } from './given-issue.ts';
+import { isPattern, type PatternMiss, patternCheck, withoutPatterns } from './given-pattern.ts';
 import { keySlips } from './key-slips.ts';
 import type { KeySchema, Refusal, Schema } from './schema.ts';
 import { hasBareLink, kindOf, type ValueKind } from './value-kind.ts';
@@ -39,16 +40,9 @@ const type = z.enum(TYPES, { error: `must be one of ${TYPES.join(', ')}` });
 const count = z.int({ error: 'must be a whole number' }).min(0, { error: 'must be 0 or more' });
 const number = z.number({ error: 'must be a number' });
 
-const pattern = z.string({ error: 'must be text' }).refine(isPattern, { error: 'is no regular expression' });
-
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(text, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}
+const pattern = z
+  .string({ error: 'must be text' })
+  .refine(isPattern, { error: 'is no regular expression, or looks ahead or back, which is not supported' });
 
 /** What of JSON Schema is looked at; a slip in one of these must not pass for "anything goes". */
 const part: z.ZodType = z.lazy(() =>
@@ -133,7 +127,9 @@ export function readGivenSchema(json: unknown): GivenSchemaReading {
     const property = Object.hasOwn(properties, key) ? properties[key] : true;
     const own: Json = typeof property === 'object' ? (property as Json) : {};
     try {
-      keys.push(givenKey(key, resolved(own, shared), checkerOf(property, shared), required.includes(key)));
+      const misses = patternCheck(property, (schema) => resolved(schema, shared));
+      const checker = checkerOf(withoutPatterns(property), withoutPatterns(shared) as Json);
+      keys.push(givenKey(key, resolved(own, shared), { checker, misses }, required.includes(key)));
     } catch (error) {
       const why = (error instanceof Error ? error.message : String(error)).replace(/ in Zod\b.*$/, '');
       faults.push({ path: ['properties', key], message: `cannot be followed: ${why}` });
@@ -180,7 +176,12 @@ function resolved(schema: Json, shared: Json, depth = 0): Json {
     : schema;
 }
 
-function givenKey(key: string, json: Json, schema: z.ZodType, isRequired: boolean): GivenKey {
+interface Judges {
+  readonly checker: z.ZodType;
+  readonly misses: ((value: unknown) => PatternMiss | undefined) | undefined;
+}
+
+function givenKey(key: string, json: Json, { checker, misses }: Judges, isRequired: boolean): GivenKey {
   const listed = json['enum'] ?? (Object.hasOwn(json, 'const') ? [json['const']] : undefined);
   const items = (json['items'] as Json | undefined)?.['enum'];
   const words = Array.isArray(listed) ? listed : Array.isArray(items) ? items : undefined;
@@ -191,8 +192,8 @@ function givenKey(key: string, json: Json, schema: z.ZodType, isRequired: boolea
     words: words?.filter((word) => word !== null).map(String),
     meaning: typeof json['description'] === 'string' ? json['description'] : undefined,
     refusal(value) {
-      const result = schema.safeParse(plain(value));
-      const issue = result.error?.issues[0];
+      const result = checker.safeParse(plain(value));
+      const issue = result.error?.issues[0] ?? asIssue(misses?.(plain(value)));
       if (!issue) return undefined;
       const [item] = issue.path;
       const inside = issue.path.filter((step) => typeof step === 'string');
@@ -204,6 +205,16 @@ function givenKey(key: string, json: Json, schema: z.ZodType, isRequired: boolea
     },
   };
 }
+
+/** A missed pattern as zod would tell of it. */
+const asIssue = (miss: PatternMiss | undefined): z.core.$ZodIssue | undefined =>
+  miss && {
+    code: 'invalid_format',
+    format: 'regex',
+    pattern: miss.pattern,
+    path: [...miss.path],
+    message: '',
+  };
 
 const URL_FORMATS = ['uri', 'url', 'iri', 'uri-reference'];
 
