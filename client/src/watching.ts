@@ -16,7 +16,7 @@ export function concernsServer(path: string, kind: FileEventKind, isWiki: boolea
   const name = parts.at(-1) ?? '';
   if (name === 'digest-wiki.jsonc') return true;
   if (parts.includes('node_modules') || parts.includes('.git')) return false;
-  if (name === '.gitignore' || name.toLowerCase().endsWith('.md')) return true;
+  if (name === '.gitignore' || /\.mdx?$/i.test(name)) return true;
   if (!isWiki) return kind !== CHANGED && !name.includes('.');
   if (kind !== CHANGED) return !parts.slice(0, -1).some((part) => part.startsWith('.') && part.length > 1);
   return parts.includes('raw');

@@ -99,6 +99,26 @@ test('a folder that goes takes its configuration with it', () => {
   expect(pages(workspace)).toContain('inner/x.md');
 });
 
+test('MDX files are pages where an author says so', () => {
+  const files = {
+    '/wiki/concepts/m.mdx': '# M\n\nSee [[concepts/a]], [b](../systems/b.md) and [[gone]].\n',
+    '/wiki/systems/n.md': '[[concepts/m]] [[m]] [m](../concepts/m.mdx) [[concepts/m.mdx]]\n',
+  };
+  const closed = open(files);
+  expect(pages(closed.workspace)).not.toContain('concepts/m.mdx');
+  expect(findings(closed.workspace).filter((each) => each.startsWith('systems/n'))).toEqual([
+    'systems/n.md broken-link error',
+    'systems/n.md broken-link error',
+  ]);
+  closed.write(CONFIG, '{ "profile": { "mdx": true } }');
+  expect(pages(closed.workspace)).toContain('concepts/m.mdx');
+  expect(findings(closed.workspace).filter((each) => /m\.mdx|n\.md/.test(each))).toEqual([
+    'concepts/m.mdx broken-link error',
+  ]);
+  closed.write(CONFIG, undefined);
+  expect(pages(closed.workspace)).not.toContain('concepts/m.mdx');
+});
+
 test('types, mounts and pages for navigation are as the author says', () => {
   const { workspace } = open({
     '/wiki/wiki-en/people/ada.md': '[[en/people/ada]] [[en/none]]\n',

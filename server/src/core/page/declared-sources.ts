@@ -45,7 +45,7 @@ function distinct(value: unknown): string[] {
     const key = name
       .replace(/^\[\[|\]\]$/g, '')
       .replace(/[|#].*$/, '')
-      .replace(/\.md$/i, '')
+      .replace(/\.mdx?$/i, '')
       .replace(/^(?:\.\.?\/)+/, '')
       .toLowerCase();
     if (!found.has(key)) found.set(key, name);

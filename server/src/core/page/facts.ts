@@ -48,7 +48,7 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
   const frontmatter = readFrontmatter(text);
   const links = frontmatter ? [...frontmatterLinks(frontmatter, strings), ...page.links] : page.links;
   const ownTitle = titleIn(frontmatter?.values);
-  const slug = strings.intern(path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, ''));
+  const slug = strings.intern(path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx?$/i, ''));
   return {
     path,
     face: {

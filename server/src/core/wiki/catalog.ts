@@ -1,12 +1,14 @@
 import { decodeDestination } from '../page/destination.ts';
 import { citeKeys, isLineAnchor, notePath } from '../page/note-targets.ts';
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
-import { baseName, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
+import { baseName, below, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
 import { Shelf } from './shelf.ts';
 
 /** Every name by which something in the wiki can be reached. Adding and removing a page costs that page's names. */
 export class Catalog {
   readonly #pages = new Map<string, PageFacts>();
+  /** How many pages are MDX: where there are none, nothing is looked up for them. */
+  #mdxPages = 0;
   readonly #files = new Map<string, string>();
   readonly #folders = new Map<string, number>();
   readonly #byLowerPath = new Shelf<PagePath>();
@@ -34,6 +36,20 @@ export class Catalog {
     return this.#pages.get(nfc(path));
   }
 
+  /** A page by its path without `.md`. */
+  pageAt(path: string): PageFacts | undefined {
+    return this.page(`${path}.md`) ?? (this.#mdxPages > 0 ? this.page(`${path}.mdx`) : undefined);
+  }
+
+  /** The page that stands for a folder: its index, else its README. */
+  pageOfFolder(folder: string): PageFacts | undefined {
+    for (const name of ['index', 'README', '_index']) {
+      const own = this.pageAt(below(folder, name));
+      if (own) return own;
+    }
+    return undefined;
+  }
+
   /** A file that is no page, by its exact path; its path as it is on the disk. */
   file(path: string): string | undefined {
     return this.#files.get(nfc(path));
@@ -46,12 +62,14 @@ export class Catalog {
 
   add(page: PageFacts): void {
     this.#pages.set(nfc(page.path), page);
+    if (page.path.endsWith('.mdx')) this.#mdxPages++;
     this.#countFolders(page.path, 1);
     this.#index(page, (shelf, name) => shelf.add(name, page.path));
   }
 
   remove(page: PageFacts): void {
     this.#pages.delete(nfc(page.path));
+    if (page.path.endsWith('.mdx')) this.#mdxPages--;
     this.#countFolders(page.path, -1);
     this.#index(page, (shelf, name) => shelf.remove(name, page.path));
   }
@@ -192,8 +210,8 @@ export function watchedKeys(page: PageFacts): Set<string> {
 
 /** Whether a page stands for its folder, so that a link to the folder leads to it. */
 export function isFolderPage(path: string): boolean {
-  const name = baseName(path).toLowerCase();
-  return name === 'index.md' || name === 'readme.md' || name === '_index.md';
+  const name = withoutExtension(baseName(path)).toLowerCase();
+  return name === 'index' || name === 'readme' || name === '_index';
 }
 
 /** Whether two readings of a page can be reached by the same names. */

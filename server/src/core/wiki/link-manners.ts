@@ -1,7 +1,16 @@
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import { type Catalog, lookedUp } from './catalog.ts';
 import type { LinkBook } from './link-book.ts';
-import { baseName, below, folderOf, isBelow, looseKey, normalizePath, withoutExtension } from './names.ts';
+import {
+  baseName,
+  below,
+  folderOf,
+  hasPageExtension,
+  isBelow,
+  looseKey,
+  normalizePath,
+  withoutExtension,
+} from './names.ts';
 
 /**
  * What a wiki's Markdown links may leave out. Site generators and Obsidian accept both; GitHub and most editors do not, so
@@ -189,9 +198,9 @@ function countLinks(
   for (const link of page.links) {
     if (!mayNamePage(link)) continue;
     const target = lookedUp(link);
-    const isWhole = /\.md$/i.test(target);
+    const isWhole = hasPageExtension(target);
     const leads = (path: string | undefined): boolean =>
-      path !== undefined && catalog.page(isWhole ? path : `${path}.md`) !== undefined;
+      path !== undefined && (isWhole ? catalog.page(path) : catalog.pageAt(path)) !== undefined;
     // A whole path says nothing about either manner where both readings are one, or only one is possible.
     const isAsked = !isWhole || (isPlaced && !/^\.{0,2}\//.test(target));
     const isHere = isAsked && leads(fromPage(target, page.path));

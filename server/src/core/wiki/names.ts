@@ -34,8 +34,12 @@ export function folderOf(path: string): string {
   return slash < 0 ? '' : path.slice(0, slash);
 }
 
-/** A path without `.md` at its end. */
-export const withoutExtension = (path: string): string => (/\.md$/i.test(path) ? path.slice(0, -3) : path);
+/** Whether a path ends as pages do: `.md`, or `.mdx` where an author takes these for pages too. */
+export const hasPageExtension = (path: string): boolean => /\.mdx?$/i.test(path);
+
+/** A path without the `.md` or `.mdx` at its end. */
+export const withoutExtension = (path: string): string =>
+  hasPageExtension(path) ? path.slice(0, path.lastIndexOf('.')) : path;
 
 /** A path below a folder; the empty folder is where all paths begin. */
 export const below = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);

@@ -30,7 +30,7 @@ export class ProfileKeeper {
     this.#catalog = catalog;
     this.#manners = new LinkManners({ catalog, links, inRepository, roots: () => this.#profile.roots });
     this.#evidence = new EvidenceBook(
-      (path) => catalog.page(`${path}.md`) !== undefined,
+      (path) => catalog.pageAt(path) !== undefined,
       (name) => catalog.bySlug(name),
       (root) => this.#manners.counts(root),
     );

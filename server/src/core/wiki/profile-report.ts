@@ -1,9 +1,9 @@
 import type { PageFacts } from '../page/types.ts';
 import { rawFolderOf } from './evidence.ts';
-import { folderOf } from './names.ts';
+import { below, folderOf } from './names.ts';
 import type { PageFamily } from './page-type.ts';
 import type { Practice } from './practice.ts';
-import { type Profile, rootOf, styleOn, type WikiRoot } from './profile.ts';
+import { mannerOn, type Profile, rootOf, styleOn, type WikiRoot } from './profile.ts';
 import type { WikiIndex } from './wiki-index.ts';
 import { belowRoot } from './write-target.ts';
 
@@ -64,6 +64,9 @@ export interface LinksReport {
   readonly markdownLinks: number;
   readonly frontmatterLinks: number;
   readonly mounts: Readonly<Record<string, string>>;
+  /** Whether Markdown links may leave out `.md`, and begin at the wiki's folder. */
+  readonly withoutExtension: boolean;
+  readonly fromRoot: boolean;
 }
 
 export interface RawReport {
@@ -178,7 +181,8 @@ function linksReport(wiki: WikiIndex, root: WikiRoot, pages: readonly PageFacts[
     }
   }
   const mounts = { ...Object.fromEntries(wiki.profile.mounts), ...root.given.mounts };
-  return { ...styleOn(wiki.profile, root.path), ...counts, mounts };
+  const page = below(root.path, 'page.md');
+  return { ...styleOn(wiki.profile, page), ...counts, mounts, ...mannerOn(wiki.profile, page) };
 }
 
 /** Where links of ordinary pages lead that tell where something is from, and which raw folders they name. */

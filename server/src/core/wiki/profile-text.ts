@@ -69,6 +69,12 @@ function wikiLines(wiki: WikiReport, isNamed: boolean): string[] {
       `${count(links.wikilinksByPath, 'wikilink')} by path, ${links.wikilinksByName} by name, ` +
       `${count(links.markdownLinks, 'Markdown link')}, ${links.frontmatterLinks} in frontmatter. [dialect, wikilinkStyle]`,
   );
+  if (links.withoutExtension)
+    lines.push('- Markdown links may leave out `.md`, as most do. [linksWithoutExtension]');
+  if (links.fromRoot)
+    lines.push(
+      '- Markdown links may begin at the wiki’s folder without a slash, as most do. [linksFromRoot]',
+    );
   for (const [segment, folder] of Object.entries(links.mounts))
     lines.push(`- \`[[${segment}/…]]\` leads into \`${folder}/\`. [mounts]`);
   lines.push('');

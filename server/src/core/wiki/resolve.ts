@@ -5,6 +5,7 @@ import {
   baseName,
   below,
   folderOf,
+  hasPageExtension,
   isBelow,
   looseKey,
   nfc,
@@ -98,16 +99,14 @@ function byPath(
 
 /** What stands at a path: a page with or without `.md`, another file, a folder's own page, a folder. */
 function at(path: string, catalog: Catalog, via: ResolveStep): Resolution | undefined {
-  const page = catalog.page(`${path}.md`) ?? (/\.md$/i.test(path) ? catalog.page(path) : undefined);
+  const page = catalog.pageAt(path) ?? (hasPageExtension(path) ? catalog.page(path) : undefined);
   if (page) return { kind: 'page', path: page.path, via };
   const file = catalog.file(path);
   if (file !== undefined) return { kind: 'file', path: file };
   const folder = path.endsWith('/') ? path.slice(0, -1) : path;
   if (folder === '' || !catalog.hasFolder(folder)) return undefined;
-  for (const name of ['index.md', 'README.md', '_index.md']) {
-    const own = catalog.page(`${folder}/${name}`);
-    if (own) return { kind: 'page', path: own.path, via: 'folder' };
-  }
+  const own = catalog.pageOfFolder(folder);
+  if (own) return { kind: 'page', path: own.path, via: 'folder' };
   return path.endsWith('/') ? { kind: 'file', path: folder } : undefined;
 }
 
@@ -120,9 +119,11 @@ function byName(
   const name = withoutExtension(target.replace(/^(?:\.{0,2}\/)+/, '')).replace(/\/$/, '');
   if (name === '') return undefined;
   const last = baseName(name);
-  const suffix = last === name ? undefined : `/${name}.md`;
+  const suffix = last === name ? undefined : `/${name}`;
   const fits = (paths: readonly PagePath[], fold: (path: string) => string): readonly PagePath[] =>
-    suffix === undefined ? paths : paths.filter((path) => `/${fold(nfc(path))}`.endsWith(fold(suffix)));
+    suffix === undefined
+      ? paths
+      : paths.filter((path) => `/${fold(nfc(withoutExtension(path)))}`.endsWith(fold(suffix)));
   const steps: readonly (readonly [ResolveStep, () => readonly PagePath[]])[] = [
     ['name', () => fits(catalog.bySlug(last), (path) => path)],
     ['case', () => fits(catalog.byLowerSlug(last), (path) => path.toLowerCase())],
@@ -205,7 +206,7 @@ function anotherWay(
   const { catalog, profile, surroundings } = context;
   const { inRepository = '' } = surroundings;
   const bare = (path: string): Found | undefined => {
-    const page = /(?:^|\/)\.{0,2}$/.test(path) ? undefined : catalog.page(`${path}.md`);
+    const page = /(?:^|\/)\.{0,2}$/.test(path) ? undefined : catalog.pageAt(path);
     return page && { kind: 'page', path: page.path, via: 'path' };
   };
   const whole = (path: string): Found | undefined => {
@@ -259,10 +260,8 @@ function atDestination(joined: string, target: string, context: ResolveContext):
   if (file !== undefined) return { kind: 'file', path: file };
   const folder = path.endsWith('/') ? path.slice(0, -1) : path;
   if (catalog.hasFolder(folder)) {
-    for (const name of ['index.md', 'README.md', '_index.md']) {
-      const own = catalog.page(below(folder, name));
-      if (own) return { kind: 'page', path: own.path, via: 'folder' };
-    }
+    const own = catalog.pageOfFolder(folder);
+    if (own) return { kind: 'page', path: own.path, via: 'folder' };
     return { kind: 'file', path: folder };
   }
   const outside = around(path, context);
@@ -275,7 +274,7 @@ function atDestination(joined: string, target: string, context: ResolveContext):
 function spelling(path: string, catalog: Catalog): string | undefined {
   return (
     catalog.byLowerPath(path)[0] ??
-    catalog.page(`${path}.md`)?.path ??
+    catalog.pageAt(path)?.path ??
     catalog.byLowerPath(`${path}.md`)[0] ??
     catalog.fileByLowerPath(path)[0]
   );

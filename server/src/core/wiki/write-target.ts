@@ -1,7 +1,7 @@
 import { isExternal } from '../page/destination.ts';
 import type { Link, PagePath } from '../page/types.ts';
 import { lookedUp } from './catalog.ts';
-import { baseName, below, isBelow, relativePath, withoutExtension } from './names.ts';
+import { baseName, below, hasPageExtension, isBelow, relativePath, withoutExtension } from './names.ts';
 import { mannerOn, mountOf, mountsOn, styleOn } from './profile.ts';
 import type { Resolution, Wiki } from './types.ts';
 
@@ -20,7 +20,7 @@ export function targetText(link: Link, from: PagePath, to: PagePath, wiki: Wiki)
   let path = target.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative;
   if (target.startsWith('/')) path = `/${belowRoot(wiki.rootOf(from).path, to)}`;
   else if (manner.fromRoot && !target.startsWith('.')) path = belowRoot(wiki.rootOf(from).path, to);
-  if (manner.withoutExtension && !/\.md$/i.test(target)) path = withoutExtension(path);
+  if (manner.withoutExtension && !hasPageExtension(target)) path = withoutExtension(path);
   return asWritten(path, link);
 }
 
@@ -42,7 +42,7 @@ export function newDestination(from: PagePath, to: PagePath, wiki: Wiki): string
 }
 
 function wikilinkTarget(written: string, from: PagePath, to: PagePath, wiki: Wiki): string {
-  const extension = /\.md$/i.test(written);
+  const extension = hasPageExtension(written);
   const finish = (path: string): string => (extension ? path : withoutExtension(path));
   if (!written.includes('/')) {
     const name = finish(baseName(to));
@@ -70,7 +70,7 @@ function throughMount(written: string, from: PagePath, to: PagePath, wiki: Wiki)
 }
 
 function frontmatterTarget(link: Link, from: PagePath, to: PagePath, wiki: Wiki): string {
-  const keep = (path: string): string => (/\.md$/i.test(link.target) ? path : withoutExtension(path));
+  const keep = (path: string): string => (hasPageExtension(link.target) ? path : withoutExtension(path));
   if (!link.target.startsWith('.')) return asWritten(keep(belowRoot(wiki.rootOf(from).path, to)), link);
   const relative = relativePath(from, to);
   return asWritten(
