@@ -17,7 +17,8 @@ export default defineRule({
   summary: 'An index that lists a folder should list all of its pages.',
   explanation: `An index, overview or README lists a folder when it links to nearly all of its pages: of ten pages or more, all
 but one or all but a twentieth. What it leaves out then was forgotten, and is worth a warning; up to a tenth, a hint. A page that
-lists the folders of a wiki so is asked for its small folders too, from three pages on. An index that only picks the most
+lists the folders of a wiki so is asked for its small folders too, from three pages on; from five on, one that lists most of
+them without a gap, and an \`index\` for its own folder. An index that only picks the most
 important pages is left alone, and so is a log.
 
 Each folder is judged by itself, the index's own and those below it, but not their index pages. The finding stands on the heading
@@ -157,6 +158,25 @@ See also [[log]].
 - [[systems/u]]: What U is for
 
 See also [[log]].
+`,
+    },
+    {
+      title: 'The index of a small folder',
+      wiki: `${pages('concepts', 'a b c d e')}//- concepts/index.md
+# Concepts
+^^^^^^^^^^ Not listed here: \`e\`. All other
+
+- [Page A](a.md)
+- [Page B](b.md)
+- [Page C](c.md)
+- [Page D](d.md)
+//- README.md
+# Where to begin
+
+- [Page A](concepts/a.md)
+- [Page B](concepts/b.md)
+- [Page C](concepts/c.md)
+- [Page D](concepts/d.md)
 `,
     },
     {

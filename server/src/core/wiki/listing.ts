@@ -31,9 +31,14 @@ const SOME_LEFT_OUT = 0.1;
 const LEFT_OUT_OF_ALL = 0.2;
 /** A smaller folder counts from so many pages on, where the page lists the others of its wiki. */
 const SMALL = 3;
+/** And from so many on where it lists most folders without a gap, or where it is the index of that very folder. */
+const FEW = 5;
 
 /** File names of pages that tell what happened: they name pages without listing them. */
 const CHRONICLES: ReadonlySet<string> = new Set(['log', 'changelog', '_log', '_changelog']);
+
+/** The file name of a page that is there to list its folder. */
+const INDEX = /^_?index\.md$/i;
 
 /** Whether a page may be a list of others: it leads to them, and is no log. */
 export const mayList = (path: PagePath, wiki: Wiki): boolean =>
@@ -69,10 +74,15 @@ export function listingsOf(page: PageFacts, wiki: Wiki): Listing[] {
   const listed = mostly.reduce((sum, { pages }) => sum + pages, 0);
   const leftOut = mostly.reduce((sum, { missing }) => sum + missing.length, 0);
   const listsAll = listed >= MANY && isFew(leftOut, listed);
+  const complete = mostly.filter(({ missing }) => missing.length === 0);
+  const listsMost =
+    complete.reduce((sum, { pages }) => sum + pages, 0) >= MANY && complete.length * 2 > mostly.length;
   return mostly.flatMap(({ folder, links, heading, pages, missing }): Listing[] => {
     // In an index of everything, what is missing in one folder is weighed against all that is there.
     const isFirm = isFew(missing.length, pages) || (listsAll && missing.length <= pages * LEFT_OUT_OF_ALL);
-    if (pages < MANY && !(pages >= SMALL && isFirm && listsAll)) return [];
+    const isOwn = folder === folderOf(page.path) && INDEX.test(baseName(page.path)) && heading !== undefined;
+    const smallest = listsAll ? SMALL : listsMost || isOwn ? FEW : MANY;
+    if (pages < MANY && !(pages >= smallest && isFirm)) return [];
     if (!isFirm && missing.length > pages * SOME_LEFT_OUT) return [];
     return [{ folder, links, heading, missing, practice: isFirm ? 'firm' : 'usual' }];
   });
