@@ -24,7 +24,8 @@ export default defineRule({
   summary: 'A page should have the sections that nearly all pages of its type have.',
   explanation: `No section is prescribed: what sections a page of a type has is learned from the pages of that type in the same
 wiki. A section that nearly all (92 %) of 18 or more pages have is missing on the others with a warning, from 80 % on with a hint;
-where there are fewer pages, one that all others have (eight at least) is worth an information. Case, emoji, numbers before a
+where there are fewer pages, one that all others have (eight at least) is worth an information, and a warning where nearly all
+pages of the wiki have it, whatever their type. Case, emoji, numbers before a
 heading and punctuation after it make no difference, nor does the depth.
 
 A heading with a letter or two amiss is told as such, on the heading: \`Sumary\` for \`Summary\`. So is, as a hint, a longer or
@@ -149,6 +150,15 @@ What it is.
 What it is.
 
 ## Caveats
+`,
+    },
+    {
+      title: 'A type of few pages, and a section that all pages of the wiki have',
+      wiki: `${pages(60, '## Sources\n\nSome.\n')}${pages(4, '## Sources\n\nSome.\n', 's').replaceAll('concepts/', 'systems/')}//- systems/new.md
+# New
+^^^^^ Missing on this page: \`Sources\`. Nearly all
+
+What it is.
 `,
     },
     {

@@ -21,7 +21,8 @@ says to those who work on it (\`CLAUDE.md\`, \`SCHEMA.md\`).
 
 The rule asks the wiki first. Where nearly all (92 %) of 18 or more pages of a type are linked to, one that is not is worth a
 warning; from 80 % on a hint; below that, as in wikis whose digests nobody links to, nothing. Types with fewer pages are
-judged by all pages of the wiki, if they are linked as those are. A page that only index, log or overview pages link to is
+judged by all pages of the wiki, if they are linked as those are, and those of a small wiki by all wikis under the folder that
+is checked. A page that only index, log or overview pages link to is
 worth a hint where nearly all others are linked to by pages that tell something.`,
   severity: 'warning',
   options: OPTIONS,

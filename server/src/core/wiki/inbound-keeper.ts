@@ -14,10 +14,13 @@ export interface InboundPractice {
   readonly content: Practice;
 }
 
-/** Fewer pages of a type are judged by how all pages of their wiki are linked, if they are so themselves. */
+/**
+ * Fewer pages of a type are judged by how all pages of their wiki are linked, if they are so themselves; and where these are
+ * few, by how those of all wikis under one folder are.
+ */
 const ENOUGH = 20;
 /** From so few pages of a type on, and where so many of the others are linked, they are taken to be so themselves. */
-const FEW = 3;
+const FEW = 2;
 const LIKE_THE_OTHERS = 0.8;
 
 interface Known {
@@ -116,7 +119,8 @@ export class InboundKeeper implements Keeper {
     }
     const roots = new Set<string>();
     for (const path of pages) this.#recheck(path, affected, roots);
-    for (const root of roots) this.#tellPractice(root, affected);
+    // How one wiki is linked may speak for a smaller one.
+    if (roots.size > 0) for (const root of this.#tallies?.keys() ?? []) this.#tellPractice(root, affected);
   }
 
   #ask(page: PageFacts): Known {
@@ -276,13 +280,11 @@ export class InboundKeeper implements Keeper {
       if (own.total >= ENOUGH) return practiceOf(own[kept], own.total);
       // Pages that lie beside the folders of the wiki are of any kind.
       if (type === 'note' || own.total < FEW || own[kept] < (own.total - 1) * LIKE_THE_OTHERS) return 'none';
-      let [all, linked] = [0, 0];
-      for (const [name, tally] of types) {
-        if (name === 'note') continue;
-        all += tally.total;
-        linked += tally[kept];
-      }
-      return practiceOf(linked, all);
+      const around = sumOf([types], kept);
+      if (around.total >= ENOUGH) return practiceOf(around.kept, around.total);
+      if (around.kept < (around.total - 1) * LIKE_THE_OTHERS) return 'none';
+      const everywhere = sumOf(this.#tallies?.values() ?? [], kept);
+      return practiceOf(everywhere.kept, everywhere.total);
     };
     return { anywhere: practice('anywhere'), content: practice('content') };
   }
@@ -302,6 +304,19 @@ export class InboundKeeper implements Keeper {
       for (const path of weak) affected.page(path);
     }
   }
+}
+
+/** How many pages of some wikis are linked to, those left out that lie beside their folders. */
+function sumOf(wikis: Iterable<ReadonlyMap<string, Tally>>, kept: 'anywhere' | 'content') {
+  const sum = { total: 0, kept: 0 };
+  for (const types of wikis) {
+    for (const [name, tally] of types) {
+      if (name === 'note') continue;
+      sum.total += tally.total;
+      sum.kept += tally[kept];
+    }
+  }
+  return sum;
 }
 
 /** Whether a page only leads to others, so that a link on it says little of the page linked to. */

@@ -20,8 +20,10 @@ export interface UsualSection {
   readonly practice: Practice | 'all';
 }
 
-/** Fewer pages than this tell nothing. */
+/** Fewer pages of a type than this tell nothing by themselves. */
 const SOME = 9;
+/** From so many on they may be asked for what all pages of the wiki have. */
+const FEW = 5;
 /** From so many pages on, shares count. */
 const MANY = 20;
 
@@ -49,11 +51,14 @@ export class SectionKeeper extends LazyKeeper {
   readonly #types = new Map<string, TypeSections>();
   readonly #told = new Map<string, string>();
   readonly #touched = new Set<string>();
+  /** By section and its root, and by root: pages counted in and out since changes were last told. What cancels out is none. */
+  readonly #pending = new Map<string, number>();
+  #isTold = false;
 
   /** The sections that so many pages of a type have that one without them is out of the common; in their usual order. */
   expected(root: string, type: string): UsualSection[] {
     this.hold();
-    return expectedOf(this.#types.get(typeKey(root, type)));
+    return this.#expected(typeKey(root, type));
   }
 
   /**
@@ -75,37 +80,84 @@ export class SectionKeeper extends LazyKeeper {
     const sections = this.#types.get(name) ?? newType();
     this.#types.set(name, sections);
     sections.pages += by;
+    this.#notePending(root, '', by);
     const headings = sectionsOf(page);
     const seen = new Set<string>();
     for (const [at, { text, depth }] of headings.entries()) {
       const key = sectionKey(text);
       if (seen.has(key)) continue;
       seen.add(key);
+      this.#notePending(root, key, by);
       countSpelling(sections, { key, text, depth }, Math.round((at * 1000) / headings.length), by);
     }
     this.#touched.add(name);
   }
 
   protected settle(): void {
-    for (const [name, sections] of this.#types) this.#told.set(name, wordsOf(sections));
+    for (const name of this.#types.keys()) this.#told.set(name, wordsOf(this.#expected(name)));
     this.#touched.clear();
+    this.#isTold = true;
   }
 
   protected drop(): void {
     this.#types.clear();
     this.#told.clear();
     this.#touched.clear();
+    this.#pending.clear();
+    this.#isTold = false;
   }
 
   protected tellChanges(affected: Affected): void {
+    // What all pages have may be asked of the types that have few.
+    if (this.#pending.size > 0)
+      for (const [name, { pages }] of this.#types) if (pages < MANY) this.#touched.add(name);
+    this.#pending.clear();
     for (const name of this.#touched) {
-      const now = wordsOf(this.#types.get(name));
+      const now = wordsOf(this.#expected(name));
       if (this.#told.get(name) === now) continue;
       this.#told.set(name, now);
       const [root = '', type = ''] = name.split('\n');
       affected.type(root, type);
     }
     this.#touched.clear();
+  }
+
+  #notePending(root: string, key: string, by: 1 | -1): void {
+    if (!this.#isTold) return;
+    const name = typeKey(root, key);
+    const count = (this.#pending.get(name) ?? 0) + by;
+    if (count === 0) this.#pending.delete(name);
+    else this.#pending.set(name, count);
+  }
+
+  #expected(name: string): UsualSection[] {
+    const sections = this.#types.get(name);
+    if (!sections || sections.pages < FEW) return [];
+    const found: UsualSection[] = [];
+    for (const key of sections.pages < MANY ? sections.byKey.keys() : sections.frequent) {
+      const spellings = sections.byKey.get(key) ?? [];
+      const section = sectionOf(key, spellings, sections.pages);
+      const hasAll = sections.pages < MANY && pagesOf(spellings) >= sections.pages - 1;
+      if (hasAll && this.#isUsualAround(name, key)) found.push({ ...section, practice: 'firm' });
+      else if (sections.pages >= SOME && section.practice !== 'none') found.push(section);
+    }
+    return inOrder(found);
+  }
+
+  /** Whether nearly all pages of a type's wiki have a section; where these are few, those of all wikis under one folder. */
+  #isUsualAround(name: string, key: string): boolean {
+    const root = typeKey(name.slice(0, name.indexOf('\n')), '');
+    const own = { pages: 0, having: 0 };
+    const all = { pages: 0, having: 0 };
+    for (const [each, { pages, byKey }] of this.#types) {
+      const having = pagesOf(byKey.get(key) ?? []);
+      for (const sum of each.startsWith(root) ? [own, all] : [all]) {
+        sum.pages += pages;
+        sum.having += having;
+      }
+    }
+    if (own.pages >= MANY) return practiceOf(own.having, own.pages) === 'firm';
+    return own.pages - own.having <= 1 && practiceOf(all.having, all.pages) === 'firm';
   }
 }
 
@@ -147,16 +199,6 @@ function countSpelling(
 const pagesOf = (spellings: readonly Spelling[]): number =>
   spellings.reduce((sum, { pages }) => sum + pages, 0);
 
-function expectedOf(sections: TypeSections | undefined): UsualSection[] {
-  if (!sections || sections.pages < SOME) return [];
-  const found: UsualSection[] = [];
-  for (const key of sections.frequent) {
-    const section = sectionOf(key, sections.byKey.get(key) ?? [], sections.pages);
-    if (section.practice !== 'none') found.push(section);
-  }
-  return inOrder(found);
-}
-
 function sectionOf(key: string, spellings: readonly Spelling[], all: number): UsualSection {
   const pages = pagesOf(spellings);
   const few = all >= SOME && all < MANY && pages >= all - 1;
@@ -187,7 +229,5 @@ const inOrder = (sections: readonly UsualSection[]): UsualSection[] =>
   [...sections].sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
 
 /** All that a finding says of the sections of its type: while this is the same, so are the findings. */
-const wordsOf = (sections: TypeSections | undefined): string =>
-  expectedOf(sections)
-    .map(({ key, text, depth, practice }) => `${key}\n${text}\n${depth}\n${practice}`)
-    .join('\n');
+const wordsOf = (expected: readonly UsualSection[]): string =>
+  expected.map(({ key, text, depth, practice }) => `${key}\n${text}\n${depth}\n${practice}`).join('\n');
