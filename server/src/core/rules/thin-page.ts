@@ -16,7 +16,7 @@ tenth of what is usual (the median) for their type. How long a page is, is the l
 headings; whoever writes \`${ENOUGH}\` characters or more says enough for any type.
 
 What is usual is learned from 18 or more pages of the type in the same wiki: where nearly all (92 %) of them say more than that
-tenth, a thin page is worth a warning, from 80 % on a hint. Index, log and overview pages are left alone, and so are pages
+tenth, a thin page is worth a warning, from 80 % on a hint. An empty page where fewer pages tell what is usual is worth an information. Index, log and overview pages are left alone, and so are pages
 that say of themselves that they are not finished: \`status: stub\` or \`status: draft\` in the frontmatter.`,
   severity: 'warning',
   options: z.object({
@@ -40,7 +40,9 @@ that say of themselves that they are not finished: \`status: stub\` or \`status:
     const { median, practice, anything } = wiki.learned.sizes.usual(wiki.rootOf(page.path).path, type.name);
     const span = nameSpan(page);
     if (isEmptyPage(page)) {
-      if (anything || chosen) report({ span, message: 'empty' });
+      // Where few pages show what is usual, or the page was made a moment ago, it is no more than a word.
+      if (anything || chosen)
+        report({ span, message: 'empty', ...(practice !== 'firm' && { severity: 'information' }) });
     } else if (units < median * FAR_BELOW && (chosen || practice !== 'none')) {
       report({
         span,
