@@ -2,7 +2,7 @@
 //   npm run screenshots                  all
 //   npm run screenshots -- hover         those whose names begin so
 // Look at every picture before it is committed.
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { packExtension } from './package.mjs';
@@ -25,6 +25,12 @@ const SETTINGS = {
   'git.enabled': false,
   'problems.sortOrder': 'position',
 };
+
+/** With a mistake, for the picture of it. */
+const CONFIGURATION = `{
+  // What detection cannot know.
+  "rules": { "orphan-pages": "warning", "thin-page": "of" },
+`;
 
 /** Each opens a page of the example wiki, does what a user would do, and waits until it shows. */
 const PICTURES = {
@@ -56,6 +62,18 @@ const PICTURES = {
     await page.locator('.pane-header', { hasText: 'wiki' }).first().click();
     await page.waitForSelector('.pane-body [role="tree"][aria-label*="Backlinks"] .monaco-list-row');
   },
+  async profile({ page }) {
+    await page.locator('.statusbar-item', { hasText: 'distilled' }).click();
+    await page.waitForSelector('.tab[aria-label*="Wiki profile"]');
+    // The page is rendered in a frame of its own.
+    await page.waitForTimeout(4000);
+  },
+  async configuration({ page }) {
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('"profile": { "dialect": ', { delay: 30 });
+    await page.keyboard.press('Control+Space');
+    await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
+  },
 };
 
 /** The page that each picture opens. */
@@ -65,6 +83,8 @@ const PAGES = {
   completion: 'concepts/straggler.md',
   'quick-fix': 'patterns/draft-links.md',
   backlinks: 'concepts/tail-latency.md',
+  profile: 'concepts/tail-latency.md',
+  configuration: 'digest-wiki.jsonc',
 };
 
 let server;
@@ -92,6 +112,7 @@ try {
 async function take(name) {
   const wiki = join(server.home, name, 'wiki');
   cpSync(join(ROOT, 'examples', 'wiki'), wiki, { recursive: true });
+  if (name === 'configuration') writeFileSync(join(wiki, PAGES[name]), CONFIGURATION);
   const page = await browser.newPage({ viewport: SIZE, deviceScaleFactor: 2 });
   try {
     await openWindow(page, server, wiki, [['openFile', remote(server, join(wiki, PAGES[name]))]]);
