@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { readFrontmatter } from '../page/frontmatter.ts';
 import type { PageFacts } from '../page/types.ts';
 import { applyEdits } from '../text.ts';
-import { MANY } from '../wiki/agreement.ts';
-import { remediesOf } from '../wiki/flaw-remedies.ts';
-import { type FrontmatterFlaw, frontmatterFlaws, type ValueFlaw } from '../wiki/frontmatter-check.ts';
-import { plainWord } from '../wiki/near-word.ts';
+import { MANY } from '../wiki/frontmatter/agreement.ts';
+import { remediesOf } from '../wiki/frontmatter/flaw-remedies.ts';
+import {
+  type FrontmatterFlaw,
+  frontmatterFlaws,
+  type ValueFlaw,
+} from '../wiki/frontmatter/frontmatter-check.ts';
+import { plainWord } from '../wiki/frontmatter/near-word.ts';
+import type { Schema } from '../wiki/frontmatter/schema.ts';
+import { KIND_WORDS, kindOf } from '../wiki/frontmatter/value-kind.ts';
 import { isNavigation } from '../wiki/page-type.ts';
-import type { Schema } from '../wiki/schema.ts';
-import { KIND_WORDS, kindOf } from '../wiki/value-kind.ts';
 import { defineRule, type Fix, type Report } from './rule.ts';
 
 const OPTIONS = z.object({

@@ -8,7 +8,7 @@ import {
 } from '../page/frontmatter-edit.ts';
 import { remedyFor } from '../page/frontmatter-remedy.ts';
 import type { Edit, Span } from '../text.ts';
-import { writesBareLinks } from '../wiki/schema.ts';
+import { writesBareLinks } from '../wiki/frontmatter/schema.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readGivenSchema } from './given-schema.ts';
+import { readGivenSchema } from './frontmatter/given-schema.ts';
 import { below, isBelow, normalizePath } from './names.ts';
 
 /** A folder or file below the folder of the configuration: nothing above it is configured from there. */

@@ -1,6 +1,6 @@
 import type { PagePath } from '../page/types.ts';
+import { newValue } from './frontmatter/new-value.ts';
 import { baseName, withoutExtension } from './names.ts';
-import { newValue } from './new-value.ts';
 import { titleFromSlug, usualSections } from './sections.ts';
 import type { Wiki } from './types.ts';
 

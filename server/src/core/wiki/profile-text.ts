@@ -1,3 +1,4 @@
+import { KIND_WORDS, type ValueKind } from './frontmatter/value-kind.ts';
 import { CONFIG_FILE } from './profile.ts';
 import type {
   CitationForm,
@@ -8,7 +9,6 @@ import type {
   WikiReport,
 } from './profile-report.ts';
 import { type SlugTrait, TRAIT_WORDS } from './slug-form.ts';
-import { KIND_WORDS, type ValueKind } from './value-kind.ts';
 
 const code = (text: string): string => `\`${text}\``;
 

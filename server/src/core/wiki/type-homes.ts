@@ -1,7 +1,7 @@
 import { TYPE_KEYS } from '../page/facts.ts';
 import { valueFor } from '../page/frontmatter.ts';
 import type { PageFacts } from '../page/types.ts';
-import { MANY } from './agreement.ts';
+import { MANY } from './frontmatter/agreement.ts';
 import type { Affected, KeeperContext, PagePlace } from './keeper.ts';
 import { LazyKeeper } from './lazy-keeper.ts';
 import { folderOf, isBelow } from './names.ts';

@@ -1,10 +1,10 @@
 import type { PageClaims } from '../claims/types.ts';
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
+import type { Schema } from './frontmatter/schema.ts';
 import type { Keepers } from './keepers.ts';
 import type { PageType } from './page-type.ts';
 import type { Profile, WikiRoot } from './profile.ts';
 import type { Resolution } from './resolution.ts';
-import type { Schema } from './schema.ts';
 
 export type { Resolution, ResolveStep } from './resolution.ts';
 

@@ -4,6 +4,7 @@ import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/ty
 import { AffectedPages } from './affected.ts';
 import { Catalog, keysOf, sameNames, UNNAMED_FOLDER } from './catalog.ts';
 import type { Delta, PageChange } from './delta.ts';
+import type { Schema } from './frontmatter/schema.ts';
 import type { GivenByFolder } from './given-profile.ts';
 import { Keepers } from './keepers.ts';
 import { LinkBook } from './link-book.ts';
@@ -15,7 +16,6 @@ import { type Profile, rootOf, type WikiRoot } from './profile.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import { NO_SURROUNDINGS, type ResolveContext, resolveLink, type Surroundings } from './resolve.ts';
 import { sameForOthers, sameLinks } from './same-facts.ts';
-import type { Schema } from './schema.ts';
 import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
 
 /** A wiki that is kept up to date change by change; reading never changes it. */

@@ -12,7 +12,7 @@ import {
   labelsOf,
   linkContextAt,
 } from '../../core/wiki/completion.ts';
-import { completeFrontmatter } from '../../core/wiki/frontmatter-assist.ts';
+import { completeFrontmatter } from '../../core/wiki/frontmatter/frontmatter-assist.ts';
 import { baseName, fold } from '../../core/wiki/names.ts';
 import type { Wiki } from '../../core/wiki/types.ts';
 import { newDestination, newWikilinkTarget } from '../../core/wiki/write-target.ts';

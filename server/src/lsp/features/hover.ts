@@ -2,7 +2,7 @@ import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { type Link, linkSpan, type PagePath } from '../../core/page/types.ts';
 import type { Span } from '../../core/text.ts';
 import { spotAt } from '../../core/wiki/at.ts';
-import { describeKey } from '../../core/wiki/frontmatter-assist.ts';
+import { describeKey } from '../../core/wiki/frontmatter/frontmatter-assist.ts';
 import type { WikiIndex } from '../../core/wiki/wiki-index.ts';
 import { pageName } from '../../core/wiki/write-target.ts';
 import { describePage } from '../describe-page.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { keySlips } from '../../../server/src/core/wiki/key-slips.ts';
-import { alike, mostAlike } from '../../../server/src/core/wiki/near-word.ts';
+import { keySlips } from '../../../../server/src/core/wiki/frontmatter/key-slips.ts';
+import { alike, mostAlike } from '../../../../server/src/core/wiki/frontmatter/near-word.ts';
 
 test.each([
   ['Related-Sources', 'related_sources', 'form'],

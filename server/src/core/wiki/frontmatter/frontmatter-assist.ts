@@ -1,8 +1,8 @@
-import type { Frontmatter } from '../page/frontmatter.ts';
-import { yamlScalar } from '../page/frontmatter-edit.ts';
-import { flowItems, rawValue } from '../page/frontmatter-faults.ts';
-import { afterBreak, findFences, keyColon, keyOfLine, lineEnd } from '../page/frontmatter-fence.ts';
-import { type Span, touches } from '../text.ts';
+import type { Frontmatter } from '../../page/frontmatter.ts';
+import { yamlScalar } from '../../page/frontmatter-edit.ts';
+import { flowItems, rawValue } from '../../page/frontmatter-faults.ts';
+import { afterBreak, findFences, keyColon, keyOfLine, lineEnd } from '../../page/frontmatter-fence.ts';
+import { type Span, touches } from '../../text.ts';
 import type { ValueCount } from './key-counter.ts';
 import { meaningOf } from './key-meaning.ts';
 import type { KeySchema, Schema } from './schema.ts';

@@ -1,9 +1,9 @@
-import type { Frontmatter } from '../page/frontmatter.ts';
-import type { PageFacts } from '../page/types.ts';
+import type { Frontmatter } from '../../page/frontmatter.ts';
+import type { PageFacts } from '../../page/types.ts';
+import type { Affected, Keeper, PagePlace } from '../keeper.ts';
+import { singular } from '../page-type.ts';
 import { MANY } from './agreement.ts';
 import { type GivenSchema, readGivenSchema, withGiven } from './given-schema.ts';
-import type { Affected, Keeper, PagePlace } from './keeper.ts';
-import { singular } from './page-type.ts';
 import {
   isNothingOdd,
   isNumberOdd,

@@ -5,9 +5,9 @@ import {
   renameKeyEdit,
   replaceScalarEdit,
   yamlScalar,
-} from '../page/frontmatter-edit.ts';
-import type { PageFacts } from '../page/types.ts';
-import type { Edit, Span } from '../text.ts';
+} from '../../page/frontmatter-edit.ts';
+import type { PageFacts } from '../../page/types.ts';
+import type { Edit, Span } from '../../text.ts';
 import type { FrontmatterFlaw, Mend } from './frontmatter-check.ts';
 import { newValue } from './new-value.ts';
 import type { Schema } from './schema.ts';

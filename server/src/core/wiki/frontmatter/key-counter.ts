@@ -1,4 +1,4 @@
-import { dateText, type Frontmatter } from '../page/frontmatter.ts';
+import { dateText, type Frontmatter } from '../../page/frontmatter.ts';
 import { hasBareLink, isIsoDate, isSwitchWord, kindOf, type ValueKind } from './value-kind.ts';
 
 export interface ValueCount {

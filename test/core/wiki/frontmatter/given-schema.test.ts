@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readFrontmatter } from '../../../server/src/core/page/frontmatter.ts';
-import { describeKey } from '../../../server/src/core/wiki/frontmatter-assist.ts';
-import { readGivenSchema, withGiven } from '../../../server/src/core/wiki/given-schema.ts';
-import { SchemaBook } from '../../../server/src/core/wiki/schema.ts';
+import { readFrontmatter } from '../../../../server/src/core/page/frontmatter.ts';
+import { describeKey } from '../../../../server/src/core/wiki/frontmatter/frontmatter-assist.ts';
+import { readGivenSchema, withGiven } from '../../../../server/src/core/wiki/frontmatter/given-schema.ts';
+import { SchemaBook } from '../../../../server/src/core/wiki/frontmatter/schema.ts';
 
 const read = (json: unknown) => {
   const reading = readGivenSchema(json);

@@ -1,7 +1,7 @@
-import { entry, type Frontmatter, type FrontmatterEntry, type ScalarPlace } from '../page/frontmatter.ts';
-import { type Surprise, surpriseOf } from '../page/surprising-scalar.ts';
-import { readWrittenDate } from '../page/written-date.ts';
-import type { Span } from '../text.ts';
+import { entry, type Frontmatter, type FrontmatterEntry, type ScalarPlace } from '../../page/frontmatter.ts';
+import { type Surprise, surpriseOf } from '../../page/surprising-scalar.ts';
+import { readWrittenDate } from '../../page/written-date.ts';
+import type { Span } from '../../text.ts';
 import { mostAlike } from './near-word.ts';
 import { isNothingOdd, isNumberOdd, isSwitchOdd, type KeySchema, type Schema } from './schema.ts';
 import { fitsKind, isSwitchWord, type ValueKind } from './value-kind.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateText } from '../page/frontmatter.ts';
+import { dateText } from '../../page/frontmatter.ts';
 import { mustBeOneOf, wordsOfIssue } from './given-issue.ts';
 import { isPattern, type PatternMiss, patternCheck, withoutPatterns } from './given-pattern.ts';
 import { keySlips } from './key-slips.ts';

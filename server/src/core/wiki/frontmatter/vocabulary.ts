@@ -1,4 +1,4 @@
-import { TYPE_KEYS } from '../page/facts.ts';
+import { TYPE_KEYS } from '../../page/facts.ts';
 import { agreement } from './agreement.ts';
 import type { KeyCounter, ValueCount } from './key-counter.ts';
 import { alike, mostAlike, plainWord } from './near-word.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readFrontmatter } from '../../../server/src/core/page/frontmatter.ts';
-import { SchemaBook } from '../../../server/src/core/wiki/schema.ts';
-import { fitsKind, kindOf } from '../../../server/src/core/wiki/value-kind.ts';
+import { readFrontmatter } from '../../../../server/src/core/page/frontmatter.ts';
+import { SchemaBook } from '../../../../server/src/core/wiki/frontmatter/schema.ts';
+import { fitsKind, kindOf } from '../../../../server/src/core/wiki/frontmatter/value-kind.ts';
 
 const page = (body: string) => readFrontmatter(`---\n${body}\n---\n`);
 const bookOf = (bodies: readonly string[]) => {

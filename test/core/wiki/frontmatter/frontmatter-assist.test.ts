@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readFrontmatter } from '../../../server/src/core/page/frontmatter.ts';
-import { applyEdits } from '../../../server/src/core/text.ts';
-import { completeFrontmatter, describeKey } from '../../../server/src/core/wiki/frontmatter-assist.ts';
-import { SchemaBook } from '../../../server/src/core/wiki/schema.ts';
+import { readFrontmatter } from '../../../../server/src/core/page/frontmatter.ts';
+import { applyEdits } from '../../../../server/src/core/text.ts';
+import {
+  completeFrontmatter,
+  describeKey,
+} from '../../../../server/src/core/wiki/frontmatter/frontmatter-assist.ts';
+import { SchemaBook } from '../../../../server/src/core/wiki/frontmatter/schema.ts';
 
 const book = new SchemaBook();
 for (let i = 0; i < 20; i++) {

@@ -1,4 +1,4 @@
-import { yamlScalar } from '../page/frontmatter-edit.ts';
+import { yamlScalar } from '../../page/frontmatter-edit.ts';
 import type { KeySchema } from './schema.ts';
 
 /** The share of pages with one and the same value from which on a new page gets it too. */

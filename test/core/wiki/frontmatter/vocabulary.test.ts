@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readFrontmatter } from '../../../server/src/core/page/frontmatter.ts';
-import { SchemaBook } from '../../../server/src/core/wiki/schema.ts';
+import { readFrontmatter } from '../../../../server/src/core/page/frontmatter.ts';
+import { SchemaBook } from '../../../../server/src/core/wiki/frontmatter/schema.ts';
 
 const page = (body: string) => readFrontmatter(`---\n${body}\n---\n`);
 

@@ -1,4 +1,4 @@
-import type { Frontmatter } from '../page/frontmatter.ts';
+import type { Frontmatter } from '../../page/frontmatter.ts';
 import { type Agreement, FEW } from './agreement.ts';
 import { KeyCounter, type KeyReading, readingsOf, type ValueCount } from './key-counter.ts';
 import { keySlips } from './key-slips.ts';
