@@ -16,7 +16,7 @@ export default defineRule({
   explanation: `How files are named is learned from the wiki: lower case or capitals, hyphens, underscores or spaces between
 words, ASCII letters only, a date in front. Each of these is looked for in the folder, in a small folder among the pages of
 the same type, else in the whole wiki. What nearly all (92 %) of 18 or more names have is asked of the others; what 80 % in the
-folder or of the type have is a hint.
+folder or of the type have is a hint. In a name with underscores a hyphen belongs to a word, as in \`survey_04_mimic-video\`.
 
 Index, log and overview pages are asked for nothing, nor are names in capitals at the top of the wiki, such as
 \`CONTRIBUTING.md\`.
@@ -76,6 +76,14 @@ date: 2024-07-08
 //- sources/another.md
 Undated.
 ^ The other file names here begin with a date (\`YYYY-MM-DD\`). Rename this file, \`another\`.
+`,
+    },
+    {
+      title: 'A hyphen within a word',
+      wiki: `${examplePages(20, 'papers/survey_04_', () => '')}//- papers/survey_04_mimic-video.md
+//- papers/motion-planning.md
+Moving.
+^ The other file names here have underscores between words. Call this file \`motion_planning\`.
 `,
     },
     {

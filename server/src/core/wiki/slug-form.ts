@@ -61,9 +61,14 @@ export function hasTrait(slug: string, trait: SlugTrait): boolean | undefined {
       return CAPITAL_FIRST.test(slug) ? true : SMALL_FIRST.test(slug) ? false : undefined;
     case 'hyphen':
       return SEPARATOR.test(slug) ? !/[_ ]/.test(slug) : undefined;
-    case 'underscore':
+    case 'underscore': {
       // A date in front keeps its hyphens.
-      return SEPARATOR.test(slug) ? !/[- ]/.test(slug.replace(DAY, '')) : undefined;
+      const rest = slug.replace(DAY, '');
+      if (rest.includes(' ')) return false;
+      // Beside underscores a hyphen belongs to a word: `survey_04_mimic-video`.
+      if (rest.includes('-')) return rest.includes('_') ? undefined : false;
+      return SEPARATOR.test(slug) ? true : undefined;
+    }
     case 'space':
       if (slug.includes('_')) return false;
       if (slug.includes(' ')) return true;
@@ -97,8 +102,10 @@ export function slugWith(slug: string, traits: readonly SlugTrait[], date?: stri
     name = name.replace(/(?<!\p{N})\.|\.(?!\p{N})|[^\p{L}\p{N}\p{M}\-_ .]/gu, separator ?? '-');
   if (separator !== undefined) {
     const day = DAY.test(name) ? name.slice(0, 10) : '';
-    const rest = name.slice(day.length).replace(/[-_ ]+/g, separator);
-    name = day + rest;
+    const rest = name.slice(day.length);
+    // What is no separator in such a name stays.
+    const others = separator === '_' && rest.includes('_') ? /[_ ]+/g : /[-_ ]+/g;
+    name = day + rest.replace(others, separator);
   }
   if (wants('plain')) name = name.replace(/^[-_ ]+|[-_ ]+$/g, '');
   if (wants('lower')) name = name.toLowerCase();
