@@ -57,6 +57,7 @@ const page: fc.Arbitrary<string> = fc
     links: fc.subarray([
       '[[s1]]',
       '[[s2]]',
+      '[[systems/s2]]',
       '[[systems/s3]]',
       '[s4](../systems/s4.md)',
       '[[s5]]',

@@ -20,7 +20,8 @@ both pages, because only their authors know which one is to go.
 
 The same file name in two folders is reported where links are mostly written by bare name (\`[[name]]\`); where they have
 paths it is none. Nothing is reported of index and overview pages; of names that five or more pages have; of a digest called as
-the thing that it tells of; and of folders that mirror each other, such as translations (five file names in common).
+the thing that it tells of; of an alias where the two pages link to each other, so that readers find the one from the other; and of
+folders that mirror each other, such as translations (five file names in common).
 
 A warning where nearly all (92 %) of 18 or more names differ, a hint where 80 % do.`,
   severity: 'warning',
@@ -95,6 +96,21 @@ aliases: [majority, lease]
 ---
 title: Leases in distributed systems
 ---
+`,
+    },
+    {
+      title: 'A name used twice, where each page leads to the other',
+      wiki: `${examplePages(20, 'concepts/c', (name) => `# Concept ${name}\n`)}//- concepts/seagull-pilot.md
+---
+title: Seagull (pilot)
+aliases: [Seagull]
+---
+The name was given again, to [a portal](seagull-portal.md).
+//- concepts/seagull-portal.md
+---
+title: Seagull
+---
+Not the [pilot](seagull-pilot.md).
 `,
     },
     {

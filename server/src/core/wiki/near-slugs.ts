@@ -14,7 +14,7 @@ import {
   slugWords,
   subjectOf,
 } from './slug-likeness.ts';
-import { writesNameOf } from './written-name.ts';
+import { linksByName } from './written-name.ts';
 
 /** A page whose file name is like another's. */
 export interface NearSlug {
@@ -174,7 +174,7 @@ export class NearSlugs extends LazyKeeper {
     // One name in two folders is no matter of likeness; a digest is called as what it tells of.
     if (!held || held.isSource !== own.isSource || fold(page.face.slug) === fold(other.face.slug))
       return undefined;
-    const links = Number(linksTo(page, other)) + Number(linksTo(other, page));
+    const links = Number(linksByName(page, other)) + Number(linksByName(other, page));
     const alike = likeness(own.slug, held.slug);
     if (alike === 'same' || (alike === 'acronym' && spellsOut(page, other, own, held))) {
       // Who links one page from the other knows both.
@@ -234,10 +234,6 @@ interface Change {
 
 const sameHeld = (a: Held, b: Held): boolean =>
   a.root === b.root && a.type === b.type && a.isSource === b.isSource;
-
-/** Whether a page has a link that bears another page's name. */
-const linksTo = (page: PageFacts, other: PageFacts): boolean =>
-  page.links.some((link) => writesNameOf(other, link, page.path));
 
 /** Whether the titles and aliases of two pages say that the one's name stands for the other's. */
 function spellsOut(a: PageFacts, b: PageFacts, own: Held, other: Held): boolean {

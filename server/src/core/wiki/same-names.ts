@@ -5,7 +5,8 @@ import { below, fold, folderOf } from './names.ts';
 import type { PageFamily } from './page-type.ts';
 import { type Practice, practiceOf } from './practice.ts';
 import { styleOn } from './profile.ts';
-import { sameForOthers } from './same-facts.ts';
+import { sameForOthers, sameLinks } from './same-facts.ts';
+import { linksByName } from './written-name.ts';
 
 /** What two pages may have in common: the file name, the title, an alias. */
 export type NameKind = 'slug' | 'title' | 'alias';
@@ -43,6 +44,8 @@ export class SameNames extends LazyKeeper {
   readonly #mirrors = new Map<string, number>();
   /** What came and went under each name since changes were last told; what cancels out is no change. */
   readonly #pending = new Map<string, Map<string, number>>();
+  /** Pages counted out and in since then: as they were, and as they are. */
+  readonly #readings = new Map<PagePath, { was?: PageFacts; is?: PageFacts }>();
   /** Roots in which another practice, or other mirrors, are to be told of. */
   readonly #turned = new Set<string>();
   readonly #told = new Map<string, string>();
@@ -65,7 +68,7 @@ export class SameNames extends LazyKeeper {
       const kinds: readonly NameKind[] = kind === 'alias' ? ['slug', 'title', 'alias'] : [kind];
       const others = kinds
         .flatMap((each) => this.#othersNamed(keyOf(root, each, name), page.path, type.family))
-        .filter((other) => !known.has(other));
+        .filter((other) => !known.has(other) && !(kind === 'alias' && this.#areToldApart(page, other, name)));
       if (others.length === 0) continue;
       for (const other of others) known.add(other);
       found.push({ kind, name, others: [...new Set(others)].sort(), practice: this.#practice(root, kind) });
@@ -74,11 +77,15 @@ export class SameNames extends LazyKeeper {
   }
 
   protected override isSame(was: PageFacts, is: PageFacts): boolean {
-    return sameForOthers(was, is) && hasTitle(was) === hasTitle(is);
+    return sameForOthers(was, is) && hasTitle(was) === hasTitle(is) && sameLinks(was, is);
   }
 
   protected take(page: PageFacts, { root, type, isNavigation }: PagePlace, by: 1 | -1): void {
     if (isNavigation) return;
+    const reading = this.#readings.get(page.path) ?? {};
+    this.#readings.set(page.path, reading);
+    if (by > 0) reading.is = page;
+    else if (!reading.is) reading.was ??= page;
     const seen = new Set<string>();
     for (const [kind, name] of namesOf(page)) {
       const key = keyOf(root, kind, name);
@@ -109,13 +116,14 @@ export class SameNames extends LazyKeeper {
 
   protected settle(): void {
     this.#pending.clear();
+    this.#readings.clear();
     this.#turned.clear();
     for (const root of this.#roots()) this.#told.set(root, this.#wordsOf(root));
   }
 
   protected drop(): void {
-    for (const each of [this.#bearers, this.#tallies, this.#mirrors, this.#pending, this.#told]) each.clear();
-    this.#turned.clear();
+    const held = [this.#bearers, this.#tallies, this.#mirrors, this.#pending, this.#readings, this.#told];
+    for (const each of [...held, this.#turned]) each.clear();
   }
 
   protected tellChanges(affected: Affected): void {
@@ -128,6 +136,9 @@ export class SameNames extends LazyKeeper {
       for (const bearer of changes.keys()) affected.page(bearer.slice(0, bearer.indexOf('\n')) as PagePath);
     }
     this.#pending.clear();
+    for (const { was, is } of this.#readings.values())
+      if (was && is && !sameLinks(was, is)) this.#affectNamesakes(is, affected);
+    this.#readings.clear();
     for (const root of this.#roots()) {
       const words = this.#wordsOf(root);
       if (this.#told.get(root) === words) continue;
@@ -145,6 +156,18 @@ export class SameNames extends LazyKeeper {
 
   #affect(key: string, affected: Affected): void {
     for (const path of this.#bearers.get(key)?.keys() ?? []) affected.page(path);
+  }
+
+  /** Pages with an alias that is one of a page's names: whether the two link to each other is told on them. */
+  #affectNamesakes(page: PageFacts, affected: Affected): void {
+    const { root } = this.#context.placeOf(page);
+    for (const [, name] of namesOf(page)) this.#affect(keyOf(root, 'alias', name), affected);
+  }
+
+  /** Whether two pages link to each other, by other names than the one they share: so their readers can tell them apart. */
+  #areToldApart(page: PageFacts, path: PagePath, name: string): boolean {
+    const other = this.#context.catalog.page(path);
+    return other !== undefined && linksByName(page, other, name) && linksByName(other, page, name);
   }
 
   #othersNamed(key: string, path: PagePath, family: PageFamily): PagePath[] {

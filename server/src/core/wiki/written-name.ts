@@ -20,3 +20,14 @@ export function writesNameOf({ path, face }: PageFacts, link: Link, from: PagePa
   if (own === name || own.endsWith(`/${name}`)) return true;
   return !name.includes('/') && [face.title, ...face.aliases].some((each) => fold(each) === name);
 }
+
+/**
+ * Whether a page has a link that is written as another page's path or name.
+ * @param except a name that says nothing, because it may mean either of the two.
+ */
+export const linksByName = (page: PageFacts, other: PageFacts, except?: string): boolean =>
+  page.links.some(
+    (link) =>
+      writesNameOf(other, link, page.path) &&
+      (except === undefined || fold(lookedUp(link)) !== fold(except.trim())),
+  );
