@@ -29,7 +29,8 @@ pages of the wiki have it, whatever their type. Case, emoji, numbers before a
 heading and punctuation after it make no difference, nor does the depth.
 
 A heading with a letter or two amiss is told as such, on the heading: \`Sumary\` for \`Summary\`. So is, as a hint, a longer or
-shorter one: \`Related concepts\` where others have \`Related\`.
+shorter one: \`Related concepts\` where others have \`Related\`. A heading that stands on at least five pages and half of those
+without a section, and on hardly any with it, is another name of that section: who has \`See also\` lacks no \`Related\`.
 
 Pages with sections of their own and none of the usual ones follow another template, or are written in another language, and
 are left alone; so are index, log and overview pages, empty pages (\`thin-page\` has those), and pages that say of themselves
@@ -192,6 +193,15 @@ What it is.
 `,
     },
     {
+      title: 'A section under another name',
+      wiki: `${pages(40, '## Related\n\n- a page\n')}${pages(5, '## See also\n\n- a page\n', 'd')}//- concepts/new.md
+# New
+^^^^^ Missing on this page: \`Related\`. Most
+
+What it is.
+`,
+    },
+    {
       title: 'Numbers, case and emoji make no difference',
       wiki: `${pages(20, '## Summary\n\nIt is so.\n')}//- concepts/new.md
 # New
@@ -280,7 +290,7 @@ function faultsOf(
       .filter((slip): slip is Slip => slip.likeness !== undefined)
       .sort((a, b) => (a.likeness === b.likeness ? 0 : a.likeness === 'slip' ? -1 : 1))[0];
     if (like) slips.push(like);
-    else gone.push(section);
+    else if (!section.standIns.some((key) => own.has(key))) gone.push(section);
   }
   const firmest = (['firm', 'all', 'usual'] as const).find((practice) =>
     gone.some((section) => section.practice === practice),

@@ -3,6 +3,7 @@ import type { PageFacts } from '../page/types.ts';
 import type { Affected, PagePlace } from './keeper.ts';
 import { LazyKeeper } from './lazy-keeper.ts';
 import { type Practice, practiceOf } from './practice.ts';
+import { SectionStandIns } from './section-stand-ins.ts';
 
 /** A section that pages of a type have. */
 export interface UsualSection {
@@ -18,6 +19,8 @@ export interface UsualSection {
   readonly share: number;
   /** How firmly the pages have it; `all` where they are too few to tell, but all (or all but one) do. */
   readonly practice: Practice | 'all';
+  /** Headings, as they are compared, under which other pages of the type have it. */
+  readonly standIns: readonly string[];
 }
 
 /** Fewer pages of a type than this tell nothing by themselves. */
@@ -44,6 +47,7 @@ interface TypeSections {
   readonly byKey: Map<string, Spelling[]>;
   /** The keys that enough pages have to be of interest; few, however many headings there are. */
   readonly frequent: Set<string>;
+  readonly standIns: SectionStandIns;
 }
 
 /** Keeps which sections the pages of each type have. Pages that only lead to others are left out. */
@@ -90,6 +94,7 @@ export class SectionKeeper extends LazyKeeper {
       this.#notePending(root, key, by);
       countSpelling(sections, { key, text, depth }, Math.round((at * 1000) / headings.length), by);
     }
+    sections.standIns.count(page.path, [...seen], by);
     this.#touched.add(name);
   }
 
@@ -133,14 +138,18 @@ export class SectionKeeper extends LazyKeeper {
   #expected(name: string): UsualSection[] {
     const sections = this.#types.get(name);
     if (!sections || sections.pages < FEW) return [];
+    const { byKey, standIns } = sections;
+    const pagesWith = (key: string): number => pagesOf(byKey.get(key) ?? []);
     const found: UsualSection[] = [];
-    for (const key of sections.pages < MANY ? sections.byKey.keys() : sections.frequent) {
-      const spellings = sections.byKey.get(key) ?? [];
+    for (const key of sections.pages < MANY ? byKey.keys() : sections.frequent) {
+      const spellings = byKey.get(key) ?? [];
       const section = sectionOf(key, spellings, sections.pages);
       const hasAll = sections.pages < MANY && pagesOf(spellings) >= sections.pages - 1;
       if (hasAll && this.#isUsualAround(name, key)) found.push({ ...section, practice: 'firm' });
-      else if (sections.pages >= SOME && section.practice !== 'none') found.push(section);
+      else if (sections.pages >= SOME && section.practice !== 'none')
+        found.push({ ...section, standIns: standIns.of(key, pagesWith) });
     }
+    standIns.keep(new Set(found.map(({ key }) => key)));
     return inOrder(found);
   }
 
@@ -168,6 +177,7 @@ const newType = (): TypeSections => ({
   spellings: new Map(),
   byKey: new Map(),
   frequent: new Set(),
+  standIns: new SectionStandIns(),
 });
 
 function countSpelling(
@@ -209,6 +219,7 @@ function sectionOf(key: string, spellings: readonly Spelling[], all: number): Us
     place: spellings.reduce((sum, { places }) => sum + places, 0) / pages,
     share: pages / all,
     practice: few ? 'all' : practiceOf(pages, all),
+    standIns: [],
   };
 }
 
@@ -230,4 +241,6 @@ const inOrder = (sections: readonly UsualSection[]): UsualSection[] =>
 
 /** All that a finding says of the sections of its type: while this is the same, so are the findings. */
 const wordsOf = (expected: readonly UsualSection[]): string =>
-  expected.map(({ key, text, depth, practice }) => `${key}\n${text}\n${depth}\n${practice}`).join('\n');
+  expected
+    .map(({ key, text, depth, practice, standIns }) => [key, text, depth, practice, ...standIns].join('\n'))
+    .join('\n');
