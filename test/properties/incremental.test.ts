@@ -140,6 +140,38 @@ test(
 );
 
 test(
+  'what is worked out ahead, while changes come, is what questions would have found',
+  () => {
+    fc.assert(
+      fc.property(history, fc.array(fc.nat(60), { minLength: 1 }), fc.nat(10), (batches, pace, first) => {
+        const files: Files = new Map();
+        const index = emptyIndex();
+        const worked = emptyIndex();
+        let ahead = worked.ahead();
+        for (const [at, batch] of batches.entries()) {
+          const changes = batch.flatMap((step) => take(step, files));
+          const before = at > first ? findings(worked) : undefined;
+          index.apply(changes);
+          const delta = worked.apply(changes);
+          for (let steps = pace[at % pace.length] ?? 0; steps > 0; steps--)
+            if (ahead.next().done) ahead = worked.ahead();
+          // Until somebody asks, nobody need be told.
+          if (at < first) continue;
+          const now = findings(worked);
+          expect(now).toEqual(findings(index));
+          if (!before || delta.affected === 'all') continue;
+          for (const [path, found] of now)
+            if (!delta.affected.has(path)) expect({ path, found }).toEqual({ path, found: before.get(path) });
+        }
+        expect(everything(worked)).toEqual(everything(fromScratch(files)));
+      }),
+      runs(50),
+    );
+  },
+  HUNT,
+);
+
+test(
   'backlinks are all links that lead to a page',
   () => {
     fc.assert(

@@ -116,7 +116,7 @@ export class Diagnostics {
     await this.#server.started;
     const folder = this.#server.folderOf(uri);
     if (!folder) return NOTHING;
-    await folder.ready;
+    await folder.learned;
     const open = this.#server.open(uri);
     const path = open?.page.path ?? folder.configPathOf(uri);
     if (path === undefined) return NOTHING;
@@ -131,7 +131,8 @@ export class Diagnostics {
     send: ((items: WorkspaceDocumentDiagnosticReport[]) => void) | undefined,
     token: CancellationToken,
   ): Promise<WorkspaceDiagnosticReport> {
-    await this.#server.ready;
+    await this.#server.ready();
+    await Promise.all(this.#server.folders.map((folder) => folder.learned));
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const feed = new FindingsFeed(this.#slices, previous, (more) => send?.(more));
     // From now on, so that what changes while the first answer is made is not lost.

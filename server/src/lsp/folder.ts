@@ -23,6 +23,8 @@ export class Folder {
   readonly problems: Problems;
   /** Resolves when everything has been read once, or the folder was taken from the workspace before that. */
   readonly ready: Promise<void>;
+  /** Resolves when what the first findings hang on has been worked out, too. */
+  readonly learned: Promise<void>;
   /** How far the first reading is. */
   progress: Progress = { done: 0, total: 0 };
   /** Workspace folders that lie in this one: what is theirs they answer for, where they are wikis. */
@@ -33,6 +35,7 @@ export class Folder {
   isClosed = false;
   readonly #documents = new Map<PagePath, { readonly uri: string; readonly version: number | undefined }>();
   #finish: () => void = () => {};
+  #learn: () => void = () => {};
 
   constructor(uri: string, name: string, workspace: WikiWorkspace) {
     this.uri = uri;
@@ -41,6 +44,9 @@ export class Folder {
     this.problems = new Problems(workspace.index, workspace.configs);
     this.ready = new Promise((resolve) => {
       this.#finish = resolve;
+    });
+    this.learned = new Promise((resolve) => {
+      this.#learn = resolve;
     });
   }
 
@@ -58,10 +64,16 @@ export class Folder {
     this.#finish();
   }
 
+  /** What the first findings hang on has been worked out, or nobody waits for it. */
+  hasLearned(): void {
+    this.#learn();
+  }
+
   /** It was taken from the workspace: nothing is read any more, and nobody waits for it. */
   close(): void {
     this.isClosed = true;
     this.#finish();
+    this.#learn();
   }
 
   /** Whether this folder answers for a page: the innermost wiki that holds it does, or where there is none the innermost. */

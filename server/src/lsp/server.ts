@@ -219,6 +219,7 @@ export class Server implements ServerView {
     for (const folder of added) await this.#readFolder(folder);
     this.#tellStatus();
     this.#tellIndexChanged();
+    for (const folder of added) await this.#learn(folder);
     this.#diagnostics.refresh();
   }
 
@@ -270,6 +271,15 @@ export class Server implements ServerView {
     if (!folder.isWiki) return;
     for (const { path, reason } of folder.workspace.skipped)
       this.log(`${folder.name}: skipped ${path}: ${reason}.`);
+  }
+
+  /** Works out what findings hang on, in slices, so that the first question about them does not keep all others waiting. */
+  async #learn(folder: Folder): Promise<void> {
+    try {
+      if (folder.isWiki) await this.#slices.run(folder.index.ahead(), undefined, () => folder.isClosed);
+    } finally {
+      folder.hasLearned();
+    }
   }
 
   #edited(document: TextDocument): void {

@@ -49,10 +49,10 @@ A warning where nearly all (92 %) of 18 or more names differ, a hint where 80 % 
 
   check({ page, wiki, options, chosen, isOff }, report) {
     const ignored = options.ignore.map(fold);
+    const shared = wiki.learned.sameNames.shared(page, { always: chosen });
+    if (shared.length === 0) return;
     const isTold = isOff('near-duplicate-slug') ? () => false : toldByTheirSlugs(page, wiki);
-    for (const { kind, name, others: all, practice } of wiki.learned.sameNames.shared(page, {
-      always: chosen,
-    })) {
+    for (const { kind, name, others: all, practice } of shared) {
       const others = all.filter((path) => !isTold(path));
       if (others.length === 0 || (practice === 'none' && !chosen) || ignored.includes(fold(name.trim())))
         continue;

@@ -161,12 +161,11 @@ export const UNNAMED_FOLDER = '/';
 /** The loose keys of every name of a page: a link whose last part has none of them cannot lead to it. */
 export function keysOf(page: PageFacts): Set<string> {
   const { slug, title, aliases } = page.face;
-  const keys = new Set([looseKey(slug), looseKey(title)]);
-  for (const alias of aliases) {
-    keys.add(looseKey(alias));
-    keys.add(looseKey(baseName(alias)));
+  const keys = new Set([looseKey(slug)]);
+  for (const name of title === slug ? aliases : [title, ...aliases]) {
+    keys.add(looseKey(name));
+    if (name.includes('/')) keys.add(looseKey(baseName(name)));
   }
-  keys.add(looseKey(baseName(title)));
   if (isFolderPage(page.path)) keys.add(looseKey(baseName(folderOf(page.path)))).add(UNNAMED_FOLDER);
   return keys;
 }

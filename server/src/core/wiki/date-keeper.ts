@@ -1,7 +1,7 @@
 import { type DateEntry, type Day, datesOf, latest } from '../page/dates.ts';
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import { keysOf } from './catalog.ts';
-import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
+import { type Affected, type Keeper, type KeeperContext, type PagePlace, STEP } from './keeper.ts';
 import { type Practice, practiceOf } from './practice.ts';
 import { type Profile, sameProfile } from './profile.ts';
 import type { Resolution } from './resolution.ts';
@@ -57,11 +57,7 @@ export class DateKeeper implements Keeper {
 
   /** How firmly the pages of a root are updated when they cite something new. */
   practice(root: string): Practice {
-    if (!this.#tallies) {
-      this.#tallies = new Map();
-      for (const page of this.#context.catalog.pages()) this.#tally(page.path, this.#ask(page), 1);
-      for (const name of this.#tallies.keys()) this.#told.set(name, this.#practice(name));
-    }
+    this.#tallyAll();
     return this.#practice(root);
   }
 
@@ -74,6 +70,15 @@ export class DateKeeper implements Keeper {
       for (const name of this.#days.keys()) this.#newest.set(name, this.#newestOf(name));
     }
     return this.#newest.get(root);
+  }
+
+  *ahead(): Generator<undefined, void> {
+    let done = 0;
+    for (const page of this.#context.catalog.pages()) {
+      this.#ask(page);
+      if (++done % STEP === 0) yield;
+    }
+    this.#tallyAll();
   }
 
   count(page: PageFacts, place: PagePlace, by: 1 | -1): void {
@@ -171,6 +176,13 @@ export class DateKeeper implements Keeper {
     if (inStep === 'yes') return;
     if (by > 0) tally.behind.add(path);
     else tally.behind.delete(path);
+  }
+
+  #tallyAll(): void {
+    if (this.#tallies) return;
+    this.#tallies = new Map();
+    for (const page of this.#context.catalog.pages()) this.#tally(page.path, this.#ask(page), 1);
+    for (const name of this.#tallies.keys()) this.#told.set(name, this.#practice(name));
   }
 
   #practice(root: string): Practice {

@@ -1,6 +1,6 @@
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import { isFolderPage, keysOf, lookedUp, sameNames } from './catalog.ts';
-import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
+import { type Affected, type Keeper, type KeeperContext, type PagePlace, STEP } from './keeper.ts';
 import { baseName, folderOf, looseKey } from './names.ts';
 import { type Practice, practiceOf } from './practice.ts';
 import { type Profile, sameProfile } from './profile.ts';
@@ -81,6 +81,17 @@ export class InboundKeeper implements Keeper {
     if (!isContent) return undefined;
     this.#tallyAll();
     return this.#practice(root, type);
+  }
+
+  *ahead(): Generator<undefined, void> {
+    let done = 0;
+    for (const page of this.#context.catalog.pages()) {
+      this.#ask(page);
+      if (++done % STEP === 0) yield;
+    }
+    this.#tallyAll();
+    yield;
+    this.#nameAll();
   }
 
   count(page: PageFacts, place: PagePlace, by: 1 | -1): void {
@@ -193,12 +204,16 @@ export class InboundKeeper implements Keeper {
 
   /** The pages that have a name of this key. */
   *#bearing(key: string): Iterable<PagePath> {
+    yield* this.#context.catalog.byLooseSlug(key);
+    yield* this.#nameAll().get(key) ?? [];
+  }
+
+  #nameAll(): ReadonlyMap<string, ReadonlySet<PagePath>> {
     if (!this.#bearers) {
       this.#bearers = new Map();
       for (const page of this.#context.catalog.pages()) this.#bear(page, 1);
     }
-    yield* this.#context.catalog.byLooseSlug(key);
-    yield* this.#bearers.get(key) ?? [];
+    return this.#bearers;
   }
 
   #rename(old: PageFacts | undefined, page: PageFacts | undefined): void {

@@ -13,6 +13,9 @@ export interface PagePlace {
   readonly isNavigation: boolean;
 }
 
+/** So many pages are looked at in one step of what is worked out ahead. */
+export const STEP = 4;
+
 /** Gathers whose findings may differ after a change. */
 export interface Affected {
   page(path: PagePath): void;
@@ -51,4 +54,9 @@ export interface Keeper {
    * under them may lead elsewhere than before, where the profile is the same.
    */
   tell(affected: Affected, keys: ReadonlySet<string>): void;
+  /**
+   * Works out ahead, in small steps, what the first question would have to wait for. Pages may change between the steps, and
+   * questions may be asked: they are answered as without it.
+   */
+  ahead?(): Iterable<undefined>;
 }

@@ -70,6 +70,11 @@ export class Keepers {
     for (const keeper of this.#all) keeper.count(page, place, by);
   }
 
+  /** Works out ahead, in small steps, what the first questions would have to wait for. */
+  *ahead(): Generator<undefined, void> {
+    for (const keeper of this.#all) if (keeper.ahead) yield* keeper.ahead();
+  }
+
   /** Forgets everything: the pages will be counted again, in other places. */
   clear(): void {
     for (const keeper of this.#all) keeper.clear();

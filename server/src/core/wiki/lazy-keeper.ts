@@ -1,13 +1,15 @@
-import type { PageFacts } from '../page/types.ts';
-import type { Affected, Keeper, KeeperContext, PagePlace } from './keeper.ts';
+import type { PageFacts, PagePath } from '../page/types.ts';
+import { type Affected, type Keeper, type KeeperContext, type PagePlace, STEP } from './keeper.ts';
 
 /**
  * A keeper that costs nothing before somebody asks it: at the first question it counts in all pages there are, and from then
- * on those that change.
+ * on those that change. Who expects questions lets it count {@link ahead}, a few pages at a time.
  */
 export abstract class LazyKeeper implements Keeper {
   readonly #context: KeeperContext;
   #holds = false;
+  /** The pages counted so far, while they are counted ahead. */
+  #counted: Set<PagePath> | undefined;
   /** A page that was counted out, and may come back at once with other facts. */
   #leaving: { readonly page: PageFacts; readonly place: PagePlace } | undefined;
 
@@ -16,6 +18,11 @@ export abstract class LazyKeeper implements Keeper {
   }
 
   count(page: PageFacts, place: PagePlace, by: 1 | -1): void {
+    if (this.#counted) {
+      // What was not counted yet will be, as it is then.
+      if (by > 0) this.#countIn(page, place, this.#counted);
+      else if (this.#counted.delete(page.path)) this.take(page, place, -1);
+    }
     if (!this.#holds) return;
     const was = this.#leaving;
     // Who types prose counts the page out and in again with nothing else of it changed.
@@ -35,6 +42,7 @@ export abstract class LazyKeeper implements Keeper {
 
   clear(): void {
     this.#holds = false;
+    this.#counted = undefined;
     this.#leaving = undefined;
     this.drop();
   }
@@ -48,9 +56,33 @@ export abstract class LazyKeeper implements Keeper {
   /** To be called by every question, before it is answered. */
   protected hold(): void {
     if (this.#holds) return;
+    const steps = this.#countAll();
+    while (!steps.next().done);
+  }
+
+  *ahead(): Generator<undefined, void> {
+    if (!this.#holds) yield* this.#countAll();
+  }
+
+  /** Counts in all pages that are not counted yet; stops where somebody else did so, or all was forgotten. */
+  *#countAll(): Generator<undefined, void> {
+    const counted = this.#counted ?? new Set();
+    this.#counted = counted;
+    let done = 0;
+    for (const page of this.#context.catalog.pages()) {
+      if (!counted.has(page.path)) this.#countIn(page, this.#context.placeOf(page), counted);
+      if (++done % STEP > 0) continue;
+      yield;
+      if (this.#counted !== counted) return;
+    }
+    this.#counted = undefined;
     this.#holds = true;
-    for (const page of this.#context.catalog.pages()) this.take(page, this.#context.placeOf(page), 1);
     this.settle();
+  }
+
+  #countIn(page: PageFacts, place: PagePlace, counted: Set<PagePath>): void {
+    counted.add(page.path);
+    this.take(page, place, 1);
   }
 
   #letGo(): void {

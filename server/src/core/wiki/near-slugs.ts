@@ -6,8 +6,10 @@ import { type Practice, practiceOf } from './practice.ts';
 import { sameForOthers, sameLinks } from './same-facts.ts';
 import { Shelf } from './shelf.ts';
 import {
+  facing,
   isAlikeBy,
   isSpecialCase,
+  type KeyKind,
   likeness,
   likenessKeys,
   type SlugWords,
@@ -28,12 +30,24 @@ export interface NearSlug {
  * two words is in no more names than these: two common words together say little.
  */
 const FAMILY = 3;
+/** So many names under one key are a form that a wiki gives its names; nobody compares each of them with all the others. */
+const MOST = 100;
 
 interface Held {
   readonly root: string;
   readonly type: string;
   readonly isSource: boolean;
   readonly slug: SlugWords;
+  /** The keys under which it is filed, each with the key that it meets, worked out once. */
+  readonly keys: readonly NearKey[];
+  /** The key of those whose names begin with the same two words. */
+  readonly subject: number | undefined;
+}
+
+interface NearKey {
+  readonly kind: KeyKind;
+  readonly own: number;
+  readonly meets: number;
 }
 
 /**
@@ -97,13 +111,7 @@ export class NearSlugs extends LazyKeeper {
       return;
     }
     if (place.isNavigation) return;
-    const slug = slugWords(page.face.slug);
-    const held: Held = {
-      root: place.root,
-      type: place.type.name,
-      isSource: place.type.family === 'source',
-      slug,
-    };
+    const held = heldOf(page, place);
     change.is = { page, held };
     this.#held.set(page.path, held);
     this.#file(page.path, held, 1);
@@ -130,8 +138,15 @@ export class NearSlugs extends LazyKeeper {
         sameForOthers(was.page, is.page)
       )
         continue;
-      for (const held of [was?.held, is?.held])
-        if (held) for (const other of this.#neighbours(path, held)) affected.page(other);
+      for (const held of [was?.held, is?.held]) {
+        if (!held) continue;
+        for (const other of this.#neighbours(path, held)) affected.page(other);
+        // A name more or less may make a form of those under a key, or names again.
+        for (const { own, meets } of held.keys) {
+          if (Math.abs(this.#shelf.get(own).length - MOST) > this.#changes.size) continue;
+          for (const other of this.#shelf.get(meets)) affected.page(other);
+        }
+      }
       // A page more or less may make a series of those that share their first words, or a common word of a rare one.
       for (const held of [was?.held, is?.held]) {
         for (const word of held && !held.isSource ? held.slug.stems : []) {
@@ -152,20 +167,24 @@ export class NearSlugs extends LazyKeeper {
 
   /** The pages that a name may be alike to, in path order; their links are not asked yet. */
   #neighbours(path: PagePath, own: Held): PagePath[] {
-    const found = new Set<PagePath>();
-    const add = (key: number, isAlike: (other: Held) => boolean): void => {
-      for (const other of this.#shelf.get(key)) {
-        if (other === path || found.has(other)) continue;
+    let found: Set<PagePath> | undefined;
+    const add = (others: readonly PagePath[], isAlike: (other: Held) => boolean): void => {
+      for (const other of others) {
+        if (other === path || found?.has(other)) continue;
         const held = this.#held.get(other);
-        if (held && held.root === own.root && isAlike(held)) found.add(other);
+        if (!held || held.root !== own.root || !isAlike(held)) continue;
+        found ??= new Set();
+        found.add(other);
       }
     };
-    for (const [kind, key] of likenessKeys(own.slug))
-      add(hash(`${own.root}\n${kind} ${key}`), (other) => isAlikeBy(kind, own.slug, other.slug));
-    const subject = subjectKey(own);
-    if (subject !== undefined && this.#shelf.get(subject).length <= FAMILY)
-      add(subject, (other) => this.#isRelated(own, other));
-    return [...found].sort();
+    for (const { kind, meets } of own.keys) {
+      const others = this.#shelf.withOthers(meets, path);
+      if (others.length > 0 && others.length <= MOST)
+        add(others, (other) => isAlikeBy(kind, own.slug, other.slug));
+    }
+    const series = own.subject === undefined ? [] : this.#shelf.withOthers(own.subject, path);
+    if (series.length > 0 && series.length <= FAMILY) add(series, (other) => this.#isRelated(own, other));
+    return found ? [...found].sort() : NOBODY;
   }
 
   /** How near two neighbours are, all told. */
@@ -174,7 +193,8 @@ export class NearSlugs extends LazyKeeper {
     // One name in two folders is no matter of likeness; a digest is called as what it tells of.
     if (!held || held.isSource !== own.isSource || fold(page.face.slug) === fold(other.face.slug))
       return undefined;
-    const links = Number(linksByName(page, other)) + Number(linksByName(other, page));
+    const { links: book } = this.#context;
+    const links = Number(linksByName(page, other, book)) + Number(linksByName(other, page, book));
     const alike = likeness(own.slug, held.slug);
     if (alike === 'same' || (alike === 'acronym' && spellsOut(page, other, own, held))) {
       // Who links one page from the other knows both.
@@ -194,10 +214,8 @@ export class NearSlugs extends LazyKeeper {
   }
 
   #file(path: PagePath, held: Held, by: 1 | -1): void {
-    for (const key of new Set(keysOf(held))) {
-      if (by > 0) this.#shelf.add(key, path);
-      else this.#shelf.remove(key, path);
-    }
+    for (const { own } of held.keys) this.#shelve(own, path, by);
+    if (held.subject !== undefined) this.#shelve(held.subject, path, by);
     if (!held.isSource) {
       for (const word of new Set(held.slug.stems)) {
         const key = wordKey(held, word);
@@ -221,6 +239,11 @@ export class NearSlugs extends LazyKeeper {
     tally.names = tally.runs.size;
   }
 
+  #shelve(key: number, path: PagePath, by: 1 | -1): void {
+    if (by > 0) this.#shelf.add(key, path);
+    else this.#shelf.remove(key, path);
+  }
+
   #practiceIn(root: string): Practice {
     const tally = this.#tallies.get(root);
     return tally ? practiceOf(tally.names, tally.pages) : 'none';
@@ -235,6 +258,8 @@ interface Change {
 const sameHeld = (a: Held, b: Held): boolean =>
   a.root === b.root && a.type === b.type && a.isSource === b.isSource;
 
+const NOBODY: PagePath[] = [];
+
 /** Whether the titles and aliases of two pages say that the one's name stands for the other's. */
 function spellsOut(a: PageFacts, b: PageFacts, own: Held, other: Held): boolean {
   const [short, long] = [own.slug.words, other.slug.words].sort((one, two) => one.length - two.length);
@@ -247,23 +272,33 @@ function spellsOut(a: PageFacts, b: PageFacts, own: Held, other: Held): boolean 
   return [short, long].some((words) => has(inA, words) && has(inB, words));
 }
 
-function* keysOf(held: Held): Iterable<number> {
-  for (const [kind, key] of likenessKeys(held.slug)) yield hash(`${held.root}\n${kind} ${key}`);
-  const subject = subjectKey(held);
-  if (subject !== undefined) yield subject;
-}
-
-/** The key of pages of a type whose names begin with the same two words; digests are series by nature. */
-function subjectKey({ root, type, isSource, slug }: Held): number | undefined {
+function heldOf(page: PageFacts, { root, type: { name: type, family } }: PagePlace): Held {
+  const slug = slugWords(page.face.slug);
+  const isSource = family === 'source';
+  const at = hash(`${root}\n`);
+  const keys: NearKey[] = [];
+  for (const [kind, key] of likenessKeys(slug)) {
+    const own = hash(`${kind} ${key}`, at);
+    const meets = facing(kind) === kind ? own : hash(`${facing(kind)} ${key}`, at);
+    if (!keys.some((known) => known.own === own)) keys.push({ kind, own, meets });
+  }
+  // Digests are series by nature.
   const subject = isSource ? undefined : subjectOf(slug);
-  return subject && hash(`${root}\n${type}\nsubject ${subject.join(' ')}`);
+  return {
+    root,
+    type,
+    isSource,
+    slug,
+    keys,
+    subject: subject && hash(`${type}\nsubject ${subject.join(' ')}`, at),
+  };
 }
 
 const wordKey = ({ root, type }: Held, word: string): number => hash(`${root}\n${type}\n${word}`);
 
 /** A number for a text (FNV-1a): what lies under one key is compared anyway, and numbers take less room than texts. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
+function hash(text: string, from = 0x811c9dc5): number {
+  let value = from;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value;
 }

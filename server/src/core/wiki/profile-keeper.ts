@@ -1,4 +1,4 @@
-import type { PageFacts } from '../page/types.ts';
+import type { PageFacts, PagePath } from '../page/types.ts';
 import type { Catalog } from './catalog.ts';
 import { EvidenceBook } from './evidence.ts';
 import type { GivenByFolder } from './given-profile.ts';
@@ -24,6 +24,8 @@ export class ProfileKeeper {
   #given: GivenByFolder = new Map();
   #profile: Profile;
   #stamp = -1;
+  /** Where pages stand, as it was last worked out: every rule and every keeper asks. */
+  readonly #places = new Map<PagePath, { readonly page: PageFacts; readonly place: PagePlace }>();
 
   /** @param inRepository where the folder that is checked lies in its repository; empty for its top. */
   constructor(catalog: Catalog, links: LinkBook, inRepository: string) {
@@ -47,7 +49,16 @@ export class ProfileKeeper {
   }
 
   /** Where a page stands in its wiki. */
-  placeOf(page: Pick<PageFacts, 'path' | 'face' | 'readOriginal'>): PagePlace {
+  placeOf(page: PageFacts): PagePlace {
+    const known = this.#places.get(page.path);
+    if (known?.page === page) return known.place;
+    const place = this.placeFor(page);
+    this.#places.set(page.path, { page, place });
+    return place;
+  }
+
+  /** Where a page would stand, be it there or not. */
+  placeFor(page: Pick<PageFacts, 'path' | 'face' | 'readOriginal'>): PagePlace {
     const root = rootOf(this.#profile, page.path);
     return {
       root: root.path,
@@ -62,6 +73,7 @@ export class ProfileKeeper {
     if (facts) this.#evidence.count(facts, 1);
     if (!old || !facts || hasWikilink(old) !== hasWikilink(facts)) this.#evidence.touch();
     const path = (facts ?? old)?.path;
+    if (path !== undefined && !facts) this.#places.delete(path);
     if (path !== undefined) this.#manners.changed(path, old && facts ? 'still' : 'anew');
   }
 
@@ -90,6 +102,7 @@ export class ProfileKeeper {
     }
     this.#stamp = this.#evidence.stamp;
     this.#profile = detectProfile(this.#evidence, this.#given);
+    this.#places.clear();
     const rootsMoved = !sameRoots(this.#profile, old);
     if (rootsMoved) this.#manners.clear();
     return { judgesAnew: isOtherManner || !sameProfile(this.#profile, old), rootsMoved };

@@ -130,9 +130,11 @@ export class SameNames extends LazyKeeper {
     for (const [key, changes] of this.#pending) {
       if (changes.size === 0) continue;
       const [root = '', kind, name = ''] = key.split('\n');
-      this.#affect(key, affected);
+      // Of a name that too many had before and have now, nothing is said.
+      const isForm = (this.#bearers.get(key)?.size ?? 0) - changes.size > FEW;
+      if (!isForm) this.#affect(key, affected);
       // A page whose alias is another page's name is told so.
-      if (kind !== 'alias') this.#affect(keyOf(root, 'alias', name), affected);
+      if (kind !== 'alias' && !isForm) this.#affect(keyOf(root, 'alias', name), affected);
       for (const bearer of changes.keys()) affected.page(bearer.slice(0, bearer.indexOf('\n')) as PagePath);
     }
     this.#pending.clear();
@@ -166,8 +168,9 @@ export class SameNames extends LazyKeeper {
 
   /** Whether two pages link to each other, by other names than the one they share: so their readers can tell them apart. */
   #areToldApart(page: PageFacts, path: PagePath, name: string): boolean {
-    const other = this.#context.catalog.page(path);
-    return other !== undefined && linksByName(page, other, name) && linksByName(other, page, name);
+    const { catalog, links } = this.#context;
+    const other = catalog.page(path);
+    return other !== undefined && linksByName(page, other, links, name) && linksByName(other, page, links, name);
   }
 
   #othersNamed(key: string, path: PagePath, family: PageFamily): PagePath[] {

@@ -53,6 +53,8 @@ interface TypeSections {
 /** Keeps which sections the pages of each type have. Pages that only lead to others are left out. */
 export class SectionKeeper extends LazyKeeper {
   readonly #types = new Map<string, TypeSections>();
+  /** What was answered of each type, until sections or pages come or go: every page asks. */
+  readonly #answers = new Map<string, readonly UsualSection[]>();
   readonly #told = new Map<string, string>();
   readonly #touched = new Set<string>();
   /** By section and its root, and by root: pages counted in and out since changes were last told. What cancels out is none. */
@@ -60,9 +62,15 @@ export class SectionKeeper extends LazyKeeper {
   #isTold = false;
 
   /** The sections that so many pages of a type have that one without them is out of the common; in their usual order. */
-  expected(root: string, type: string): UsualSection[] {
+  expected(root: string, type: string): readonly UsualSection[] {
     this.hold();
-    return this.#expected(typeKey(root, type));
+    const name = typeKey(root, type);
+    let expected = this.#answers.get(name);
+    if (!expected) {
+      expected = this.#expected(name);
+      this.#answers.set(name, expected);
+    }
+    return expected;
   }
 
   /**
@@ -78,11 +86,21 @@ export class SectionKeeper extends LazyKeeper {
     ).filter((section) => section.share >= share && section.depth === depth);
   }
 
+  protected override isSame(was: PageFacts, is: PageFacts): boolean {
+    return (
+      was.headings.length === is.headings.length &&
+      was.headings.every(
+        ({ depth, text }, at) => depth === is.headings[at]?.depth && text === is.headings[at]?.text,
+      )
+    );
+  }
+
   protected take(page: PageFacts, { root, type, isNavigation }: PagePlace, by: 1 | -1): void {
     if (isNavigation || type.family === 'overview') return;
     const name = typeKey(root, type.name);
     const sections = this.#types.get(name) ?? newType();
     this.#types.set(name, sections);
+    this.#answers.clear();
     sections.pages += by;
     this.#notePending(root, '', by);
     const headings = sectionsOf(page);
@@ -106,6 +124,7 @@ export class SectionKeeper extends LazyKeeper {
 
   protected drop(): void {
     this.#types.clear();
+    this.#answers.clear();
     this.#told.clear();
     this.#touched.clear();
     this.#pending.clear();

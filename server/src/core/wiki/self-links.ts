@@ -1,15 +1,16 @@
 import type { PageFacts, PagePath } from '../page/types.ts';
-import { keysOf, lookedUp } from './catalog.ts';
+import { keysOf } from './catalog.ts';
 import type { Affected, KeeperContext, PagePlace } from './keeper.ts';
 import { LazyKeeper } from './lazy-keeper.ts';
+import type { LinkBook } from './link-book.ts';
 import { type Practice, practiceOf } from './practice.ts';
 import { sameForOthers, sameLinks } from './same-facts.ts';
 import { writesNameOf } from './written-name.ts';
 
-/** One root: its pages with links, how many of them link to themselves, and which may do so. */
+/** One root: how many pages have links, which of them link to themselves, and which may do so. */
 interface Counts {
   pages: number;
-  linkingHome: number;
+  readonly linkingHome: Set<PagePath>;
   readonly suspects: Set<PagePath>;
 }
 
@@ -20,11 +21,11 @@ interface Counts {
 export class SelfLinks extends LazyKeeper {
   readonly #roots = new Map<string, Counts>();
   readonly #told = new Map<string, Practice>();
-  readonly #keyOf: (target: string) => string;
+  readonly #links: LinkBook;
 
   constructor(context: KeeperContext) {
     super(context);
-    this.#keyOf = (target) => context.links.keyOf(target);
+    this.#links = context.links;
   }
 
   /** How firmly the pages of a root keep from linking to themselves. */
@@ -44,17 +45,22 @@ export class SelfLinks extends LazyKeeper {
     if (isNavigation || page.links.length === 0) return;
     let counts = this.#roots.get(root);
     if (!counts) {
-      counts = { pages: 0, linkingHome: 0, suspects: new Set() };
+      counts = { pages: 0, linkingHome: new Set(), suspects: new Set() };
       this.#roots.set(root, counts);
     }
     counts.pages += by;
-    const keys = keysOf(page);
-    const suspicious = page.links.filter(
-      (link) => link.target !== '' && link.anchor === undefined && keys.has(this.#keyOf(lookedUp(link))),
-    );
-    if (suspicious.some((link) => writesNameOf(page, link, page.path))) counts.linkingHome += by;
-    if (suspicious.length > 0 && by > 0) counts.suspects.add(page.path);
-    else counts.suspects.delete(page.path);
+    if (by < 0) {
+      counts.suspects.delete(page.path);
+      counts.linkingHome.delete(page.path);
+      return;
+    }
+    for (const key of keysOf(page)) {
+      for (const link of this.#links.under(key).get(page.path) ?? []) {
+        if (link.anchor !== undefined) continue;
+        counts.suspects.add(page.path);
+        if (writesNameOf(page, link, page.path)) counts.linkingHome.add(page.path);
+      }
+    }
   }
 
   protected settle(): void {
@@ -77,4 +83,4 @@ export class SelfLinks extends LazyKeeper {
 }
 
 const practiceIn = (counts: Counts | undefined): Practice =>
-  counts ? practiceOf(counts.pages - counts.linkingHome, counts.pages) : 'none';
+  counts ? practiceOf(counts.pages - counts.linkingHome.size, counts.pages) : 'none';

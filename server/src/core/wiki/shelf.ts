@@ -8,6 +8,11 @@ export class Shelf<Value extends string, Name extends string | number = string> 
     return found === undefined ? [] : Array.isArray(found) ? found : [found];
   }
 
+  /** What bears a name where more than a value does, the value among them; nothing where it alone does. */
+  withOthers(name: Name, value: Value): readonly Value[] {
+    return this.#places.get(name) === value ? [] : this.get(name);
+  }
+
   /** Puts something under a name; once, however often it is put there. */
   add(name: Name, value: Value): void {
     const found = this.#places.get(name);

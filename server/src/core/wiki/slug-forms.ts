@@ -23,6 +23,8 @@ export class SlugForms extends LazyKeeper {
   readonly #groups = new Map<string, Counts>();
   readonly #told = new Map<string, string>();
   readonly #touched = new Set<string>();
+  /** What was answered for a folder and a type, until a name comes or goes: every page asks. */
+  readonly #usual = new Map<string, readonly UsualTrait[]>();
   readonly #context: KeeperContext;
 
   constructor(context: KeeperContext) {
@@ -31,9 +33,21 @@ export class SlugForms extends LazyKeeper {
   }
 
   /** The traits that most names around a page have, the page's own among them. */
-  traitsAround(page: PageFacts): UsualTrait[] {
+  traitsAround(page: PageFacts): readonly UsualTrait[] {
     this.hold();
-    const groups = groupsOf(page, this.#context.placeOf(page)).map((key) => this.#groups.get(key));
+    const keys = groupsOf(page, this.#context.placeOf(page));
+    const name = keys.join('\n');
+    let traits = this.#usual.get(name);
+    if (!traits) {
+      traits = this.#traitsIn(keys);
+      this.#usual.set(name, traits);
+    }
+    return traits;
+  }
+
+  /** @param keys groups, the smallest first. */
+  #traitsIn(keys: readonly string[]): UsualTrait[] {
+    const groups = keys.map((key) => this.#groups.get(key));
     const whole = groups.at(-1);
     const traits: UsualTrait[] = [];
     for (const trait of SLUG_TRAITS) {
@@ -55,14 +69,15 @@ export class SlugForms extends LazyKeeper {
 
   protected take(page: PageFacts, place: PagePlace, by: 1 | -1): void {
     if (place.isNavigation) return;
+    this.#usual.clear();
+    const traits = SLUG_TRAITS.map((trait) => [trait, hasTrait(page.face.slug, trait)] as const);
     for (const key of groupsOf(page, place)) {
       let group = this.#groups.get(key);
       if (!group) {
         group = new Map();
         this.#groups.set(key, group);
       }
-      for (const trait of SLUG_TRAITS) {
-        const has = hasTrait(page.face.slug, trait);
+      for (const [trait, has] of traits) {
         if (has === undefined) continue;
         const counts = group.get(trait) ?? { kept: 0, total: 0 };
         counts.total += by;
@@ -82,6 +97,7 @@ export class SlugForms extends LazyKeeper {
     this.#groups.clear();
     this.#told.clear();
     this.#touched.clear();
+    this.#usual.clear();
   }
 
   protected tellChanges(affected: Affected): void {

@@ -71,8 +71,15 @@ export function likeness(a: SlugWords, b: SlugWords): Likeness | undefined {
   return slip(a, b) ?? (a.stems.length === b.stems.length && sameButIng(a, b) ? 'close' : undefined);
 }
 
-/** What a key compares: two names under one `run` are alike; under the others they may be. */
-export type KeyKind = 'run' | 'letters' | 'sorted' | 'ing' | 'short' | 'slip';
+/**
+ * What a key compares: two names under one `run` are alike; under the others they may be. A name that may be an abbreviation
+ * stands under `short`, those that it may stand for under `long`: a `short` key meets the same `long` key, the others their like.
+ */
+export type KeyKind = 'run' | 'letters' | 'sorted' | 'ing' | 'short' | 'long' | 'slip';
+
+/** The kind of key that a key of a kind meets. */
+export const facing = (kind: KeyKind): KeyKind =>
+  kind === 'short' ? 'long' : kind === 'long' ? 'short' : kind;
 
 /** Whether two names that have a key of a kind in common are alike by it; costs less than {@link likeness}. */
 export function isAlikeBy(kind: KeyKind, a: SlugWords, b: SlugWords): boolean {
@@ -86,13 +93,14 @@ export function isAlikeBy(kind: KeyKind, a: SlugWords, b: SlugWords): boolean {
     case 'ing':
       return a.stems.length === b.stems.length && sameButIng(a, b);
     case 'short':
+    case 'long':
       return (initialsIn(a, b) ?? initialsIn(b, a)) !== undefined;
     case 'slip':
       return slip(a, b) !== undefined;
   }
 }
 
-/** Keys of which two alike names have at least one in common. */
+/** Keys of which two alike names have at least one in common, where `short` and `long` count as one. */
 export function* likenessKeys(name: SlugWords): Iterable<[KeyKind, string]> {
   const { stems, words, run, letters, sorted } = name;
   yield ['run', run];
@@ -100,7 +108,7 @@ export function* likenessKeys(name: SlugWords): Iterable<[KeyKind, string]> {
   if (sorted !== '') yield ['sorted', sorted];
   yield ['ing', stems.map(withoutIng).join(' ')];
   if (words.some((word) => ACRONYM.test(word))) yield ['short', words.join(' ')];
-  for (const short of shortened(words)) yield ['short', short];
+  for (const short of shortened(words)) yield ['long', short];
   for (const [at, word] of stems.entries()) {
     if (!isLong(word)) continue;
     const rest = stems.map((other, index) => (index === at ? '*' : other)).join(' ');

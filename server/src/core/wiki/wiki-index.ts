@@ -111,7 +111,10 @@ export class WikiIndex implements Wiki {
   }
 
   isNavigation(path: PagePath): boolean {
-    return isNavigationIn(this.rootOf(path), path);
+    const page = this.#catalog.page(path);
+    return page?.path === path
+      ? this.#profiles.placeOf(page).isNavigation
+      : isNavigationIn(this.rootOf(path), path);
   }
 
   schemaOf(path: PagePath): Schema {
@@ -122,7 +125,8 @@ export class WikiIndex implements Wiki {
     const page = this.#catalog.page(path);
     if (page) return this.#profiles.placeOf(page).type;
     const slug = withoutExtension(baseName(path));
-    return this.#profiles.placeOf({ path, face: { slug, declaredTypes: [], title: slug, aliases: [] } }).type;
+    return this.#profiles.placeFor({ path, face: { slug, declaredTypes: [], title: slug, aliases: [] } })
+      .type;
   }
 
   schemaFor(root: string, type: string): Schema {
@@ -203,6 +207,14 @@ export class WikiIndex implements Wiki {
   /** Raw folders, with the number of files in each. */
   get rawFolders(): ReadonlyMap<string, number> {
     return this.#profiles.rawFolders;
+  }
+
+  /**
+   * Works out ahead, in small steps, what the first questions about many pages would have to wait for. Changes may be taken in
+   * between the steps.
+   */
+  *ahead(): Generator<undefined, void> {
+    yield* this.learned.ahead();
   }
 
   /** Forgets what was worked out for earlier questions: the profile or what lies around the pages is different now. */

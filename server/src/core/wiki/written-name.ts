@@ -1,5 +1,6 @@
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
-import { lookedUp } from './catalog.ts';
+import { keysOf, lookedUp } from './catalog.ts';
+import type { LinkBook } from './link-book.ts';
 import { fold, folderOf, normalizePath, withoutExtension } from './names.ts';
 
 /**
@@ -23,11 +24,15 @@ export function writesNameOf({ path, face }: PageFacts, link: Link, from: PagePa
 
 /**
  * Whether a page has a link that is written as another page's path or name.
+ * @param book where all links are filed: a link that bears a name is filed under the key of that name.
  * @param except a name that says nothing, because it may mean either of the two.
  */
-export const linksByName = (page: PageFacts, other: PageFacts, except?: string): boolean =>
-  page.links.some(
-    (link) =>
-      writesNameOf(other, link, page.path) &&
-      (except === undefined || fold(lookedUp(link)) !== fold(except.trim())),
-  );
+export function linksByName(page: PageFacts, other: PageFacts, book: LinkBook, except?: string): boolean {
+  for (const key of keysOf(other)) {
+    for (const link of book.under(key).get(page.path) ?? []) {
+      if (!writesNameOf(other, link, page.path)) continue;
+      if (except === undefined || fold(lookedUp(link)) !== fold(except.trim())) return true;
+    }
+  }
+  return false;
+}

@@ -90,6 +90,17 @@ export class SchemaKeeper implements Keeper {
     return known.schema;
   }
 
+  /** Values are counted at the first question about a key. */
+  *ahead(): Generator<undefined, void> {
+    for (const { root, type } of [...this.#book.types()]) {
+      for (const { key } of this.schema(root, type).keys) {
+        const keys = this.schema(root, type).keys;
+        keys.find((each) => each.key === key)?.vocabulary;
+        yield;
+      }
+    }
+  }
+
   /** Counts a page's frontmatter in (`by` 1) or out (`by` -1). */
   count(page: PageFacts, place: PagePlace, by: 1 | -1): void {
     const speaks = place.type.family !== 'overview';
