@@ -170,6 +170,13 @@ export function keysOf(page: PageFacts): Set<string> {
   return keys;
 }
 
+/** The keys of a page's names, that of its file first: most pages are linked by it, and the others need not be worked out. */
+export function* keysInTurn(page: PageFacts): Iterable<string> {
+  const own = looseKey(page.face.slug);
+  yield own;
+  for (const key of keysOf(page)) if (key !== own) yield key;
+}
+
 /** The key under which a link is filed: that of the last part of its target. */
 export function keyOfTarget(target: string): string {
   const path = target.endsWith('/') ? target.slice(0, -1) : target;

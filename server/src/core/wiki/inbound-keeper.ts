@@ -1,12 +1,10 @@
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
-import { isFolderPage, keysOf, lookedUp, sameNames } from './catalog.ts';
-import { type Affected, type Keeper, type KeeperContext, type PagePlace, STEP } from './keeper.ts';
+import { isFolderPage, keysInTurn, keysOf, lookedUp, sameNames } from './catalog.ts';
+import { Crowd, type Inbound } from './crowd.ts';
+import { type Affected, type Keeper, type KeeperContext, type PagePlace, STEP, samePlace } from './keeper.ts';
 import { baseName, folderOf, looseKey } from './names.ts';
 import { type Practice, practiceOf } from './practice.ts';
 import { type Profile, sameProfile } from './profile.ts';
-
-/** Who links to a page: pages that tell something, only pages that lead to others (index, log, overview), or nobody. */
-export type Inbound = 'content' | 'navigation' | 'none';
 
 /** How firmly the pages of a type are linked to: from anywhere, and from pages that tell something. */
 export interface InboundPractice {
@@ -22,6 +20,12 @@ const ENOUGH = 20;
 /** From so few pages of a type on, and where so many of the others are linked, they are taken to be so themselves. */
 const FEW = 2;
 const LIKE_THE_OTHERS = 0.8;
+
+/**
+ * Where more pages than these have links of one name, each link is asked once where it leads, not again for every page that
+ * bears the name: `index` in a thousand folders.
+ */
+const CROWDED = 50;
 
 interface Known {
   readonly inbound: Inbound;
@@ -53,6 +57,8 @@ export class InboundKeeper implements Keeper {
   readonly #context: KeeperContext;
   /** Answers that were given, and since the first question about practice those of all pages. */
   readonly #known = new Map<PagePath, Known>();
+  /** Whom the links under one key lead to, where a great many pages have such links. */
+  readonly #crowds = new Map<string, Crowd>();
   /** By root, then by type; since the first question about practice. */
   #tallies: Map<string, Map<string, Tally>> | undefined;
   /** What was answered about the practice of each type, as one text. */
@@ -102,6 +108,7 @@ export class InboundKeeper implements Keeper {
 
   clear(): void {
     this.#known.clear();
+    this.#crowds.clear();
     this.#tallies = undefined;
     this.#told.clear();
     this.#bearers = undefined;
@@ -124,9 +131,15 @@ export class InboundKeeper implements Keeper {
       for (const path of this.#context.links.watching(key)) this.#noteValues(path, dirty);
     for (const [path, before] of changed) this.#noteLinks(before, this.#pageAt(path), dirty);
     if (this.#bearers) for (const [path, before] of changed) this.#rename(before?.page, this.#pageAt(path));
-    const pages = new Set(changed.map(([path]) => path));
-    if (dirty.size > 0) {
-      for (const key of dirty) for (const path of this.#bearing(key)) pages.add(path);
+    const pages = new Set<PagePath>();
+    for (const [path, before] of changed) {
+      const page = this.#pageAt(path);
+      const isSame = before && page && sameNames(before.page, page);
+      if (!isSame || !samePlace(before.place, this.#context.placeOf(page))) pages.add(path);
+    }
+    for (const key of dirty) {
+      this.#crowds.delete(key);
+      for (const path of this.#bearing(key)) pages.add(path);
     }
     const roots = new Set<string>();
     for (const path of pages) this.#recheck(path, affected, roots);
@@ -149,7 +162,14 @@ export class InboundKeeper implements Keeper {
   #inbound(page: PageFacts): Inbound {
     let found: Inbound = 'none';
     for (const key of keysInTurn(page)) {
-      for (const [from, links] of this.#context.links.under(key)) {
+      const linking = this.#context.links.under(key);
+      if (linking.size > CROWDED) {
+        const here = this.#crowd(key, linking).inbound(page.path);
+        if (here === 'content') return here;
+        if (here === 'navigation') found = here;
+        continue;
+      }
+      for (const [from, links] of linking) {
         if (from === page.path) continue;
         const navigates = this.#navigates(from);
         if (navigates && found === 'navigation') continue;
@@ -159,6 +179,26 @@ export class InboundKeeper implements Keeper {
       }
     }
     return found;
+  }
+
+  #crowd(key: string, linking: ReadonlyMap<PagePath, readonly Link[]>): Crowd {
+    let crowd = this.#crowds.get(key);
+    if (crowd) return crowd;
+    crowd = new Crowd();
+    this.#crowds.set(key, crowd);
+    for (const [from, links] of linking) {
+      const kind = this.#navigates(from) ? 'navigation' : 'content';
+      const page = this.#pageAt(from);
+      const root = page && this.#context.placeOf(page).root;
+      for (const link of links) {
+        const resolution = this.#context.resolve(link, from);
+        if (resolution.kind === 'page') crowd.leads(resolution.path, from, kind);
+        // On all pages of a wiki the same name may mean the same pages.
+        else if (resolution.kind === 'ambiguous')
+          crowd.mayLead(`${root}\n${link.form}\n${link.target}`, resolution.candidates, from, kind);
+      }
+    }
+    return crowd;
   }
 
   #navigates(from: PagePath): boolean {
@@ -351,11 +391,4 @@ function linksOf(page: PageFacts | undefined): ReadonlyMap<string, Link> {
     if (link.target !== '') links.set(`${link.wiki ? 'wiki' : link.form} ${link.target}`, link);
   }
   return links;
-}
-
-/** The keys of a page's names, that of its file first: most pages are linked by it, and the others need not be worked out. */
-function* keysInTurn(page: PageFacts): Iterable<string> {
-  const own = looseKey(page.face.slug);
-  yield own;
-  for (const key of keysOf(page)) if (key !== own) yield key;
 }

@@ -13,6 +13,13 @@ export interface PagePlace {
   readonly isNavigation: boolean;
 }
 
+/** Whether two places are one to every rule. */
+export const samePlace = (a: PagePlace, b: PagePlace): boolean =>
+  a.root === b.root &&
+  a.type.name === b.type.name &&
+  a.type.family === b.type.family &&
+  a.isNavigation === b.isNavigation;
+
 /** So many pages are looked at in one step of what is worked out ahead. */
 export const STEP = 4;
 

@@ -1,5 +1,5 @@
 import type { PageFacts, PagePath } from '../page/types.ts';
-import { type Affected, type Keeper, type KeeperContext, type PagePlace, STEP } from './keeper.ts';
+import { type Affected, type Keeper, type KeeperContext, type PagePlace, STEP, samePlace } from './keeper.ts';
 
 /**
  * A keeper that costs nothing before somebody asks it: at the first question it counts in all pages there are, and from then
@@ -108,9 +108,3 @@ export abstract class LazyKeeper implements Keeper {
   /** Tells whose findings may differ since the last time, or since {@link settle}. */
   protected abstract tellChanges(affected: Affected): void;
 }
-
-const samePlace = (a: PagePlace, b: PagePlace): boolean =>
-  a.root === b.root &&
-  a.type.name === b.type.name &&
-  a.type.family === b.type.family &&
-  a.isNavigation === b.isNavigation;
