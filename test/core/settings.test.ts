@@ -43,4 +43,21 @@ describe('settings', () => {
     ]);
     expect(targets({ rules: { 'broken-link': 'off' } })).toEqual([]);
   });
+
+  test.each([
+    ['*', true],
+    ['**', true],
+    ['no*', true],
+    ['*here', true],
+    ['n*w*e*', true],
+    ['nowhere*', true],
+    ['*nowhere', true],
+    ['now*where', false],
+    ['nowhere*e', false],
+    ['*x*', false],
+    ['no.here', false],
+  ])('a target that a pattern fits is passed over: %s: %s', (pattern, is) => {
+    const left = targets({ options: { 'broken-link': { ignore: [pattern, 'planned/one'] } } });
+    expect(left).toEqual(is ? [] : ['nowhere']);
+  });
 });

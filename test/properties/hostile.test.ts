@@ -100,3 +100,42 @@ test.each([
 ])('%s', (_name, text) => {
   expectSoon(text);
 });
+
+/** A wiki of many pages, from what each of them is. */
+const many = (page: (n: number) => readonly [string, string]): ReadonlyMap<string, string> =>
+  new Map(Array.from({ length: MANY_PAGES }, (_, n) => page(n)));
+
+const MANY_PAGES = 4_000;
+/** Different words without a digit. */
+const word = (n: number): string => [...`${n}`].map((digit) => 'bdfgklmnpr'[Number(digit)]).join('');
+
+test.each([
+  [
+    'one name in many folders, linked',
+    many((n) => [
+      `concepts/d${n}/quorum.md`,
+      `# Q${n}\n\n[[quorum]] [next](../d${(n + 1) % MANY_PAGES}/quorum.md)\n`,
+    ]),
+  ],
+  ['one name and one title', many((n) => [`concepts/d${n}/quorum.md`, '# Quorum\n'])],
+  ['an index in each folder', many((n) => [`concepts/d${n}/index.md`, `# D ${n}\n\n[up](../index.md)\n`])],
+  ['names that share a word', many((n) => [`concepts/cache-${word(n)}.md`, `# C ${n}\n`])],
+  ['names that differ in a slip', many((n) => [`concepts/database${word(n)}.md`, `# D ${n}\n`])],
+  [
+    'names that are hardly others',
+    many((n) => [`concepts/d${n}/vector-database${'s'.repeat(n % 2)}.md`, '# V\n']),
+  ],
+  [
+    'a key of its own on each page',
+    many((n) => [`concepts/c${n}.md`, `---\n${word(n)}: a\n---\n# C ${n}\n`]),
+  ],
+  ['pages that link to one', many((n) => [`concepts/c${n}.md`, '[[c0]] [c](c0.md) [c](x/c0.md)\n'])],
+])(
+  'many pages: %s',
+  (_name, files) => {
+    const start = performance.now();
+    lint(openWiki(files));
+    expect(performance.now() - start).toBeLessThan(2 * BOUND_MS);
+  },
+  60_000,
+);

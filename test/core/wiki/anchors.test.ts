@@ -115,11 +115,12 @@ describe('an anchor is found as', () => {
   ])('nothing: #%s', (anchor) => expect(led(anchor)).toBeUndefined());
 });
 
+// Generous, as in the tests of hostile pages: what is not linear takes minutes.
 test('many equal headings, asked for again and again, cost little', () => {
   const text = '## One\n\n[x](#none)\n\n'.repeat(20_000);
   const page = factsOf(text);
   const start = performance.now();
   for (const link of page.links) expect(findAnchor(page, link.anchor ?? '')).toBeUndefined();
   expect(findAnchor(page, 'one_19999')).toBe(page.headings.at(-1));
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(performance.now() - start).toBeLessThan(20_000);
 });

@@ -195,23 +195,34 @@ related:
   ],
 });
 
+/** Whether a target is a pattern's, in which `*` stands for any characters. Each part is taken where it first fits. */
 function matches(pattern: string, target: string): boolean {
-  if (!pattern.includes('*')) return pattern === target;
-  const source = pattern
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${source}$`).test(target);
+  const parts = pattern.split('*');
+  const first = parts.shift() ?? '';
+  const last = parts.pop();
+  if (last === undefined) return pattern === target;
+  if (!target.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of parts) {
+    const found = target.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return target.length - last.length >= at && target.endsWith(last);
 }
 
 /** The one page of the same name in another folder. */
 function sameNameElsewhere(link: Link, from: PagePath, wiki: Wiki): PagePath | undefined {
   const target = lookedUp(link);
   const name = fold(withoutExtension(baseName(target)));
-  const found = wiki
-    .named(target)
-    .filter((path) => path !== from && fold(withoutExtension(baseName(path))) === name);
-  return found.length === 1 ? found[0] : undefined;
+  let found: PagePath | undefined;
+  for (const path of wiki.named(target)) {
+    if (path === from || fold(withoutExtension(baseName(path))) !== name) continue;
+    // A thousand folders may have a page of this name: two are enough to know.
+    if (found !== undefined) return undefined;
+    found = path;
+  }
+  return found;
 }
 
 function changeTo(link: Link, from: PagePath, to: PagePath, wiki: Wiki, preferred: boolean): Fix {

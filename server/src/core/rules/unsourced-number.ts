@@ -3,6 +3,7 @@ import { type Bundle, bundle } from '../claims/bundle.ts';
 import { isLocal, judgeClaims, type Strictness, type Verdict } from '../claims/judge.ts';
 import type { Claim, PageClaims } from '../claims/types.ts';
 import type { PageFacts } from '../page/types.ts';
+import { pathGlobs } from '../wiki/path-globs.ts';
 import type { Wiki } from '../wiki/types.ts';
 import { defineRule, type Report, type Severity } from './rule.ts';
 
@@ -76,7 +77,7 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
     if (!claims || claims.claims.length === 0) return;
     const lower = (severity: Severity) => pageSeverity(page, wiki, strictness, severity);
     const { family } = wiki.typeOf(page.path);
-    const matches = globs(given.sourceLocations);
+    const matches = pathGlobs(given.sourceLocations);
     const verdicts = judgeClaims(claims, {
       family,
       strictness,
@@ -303,19 +304,6 @@ function isSource(page: PageFacts, wiki: Wiki, index: number, matches: (path: st
     default:
       return false;
   }
-}
-
-/** A test for paths by globs of `*` and `**`; a location counts at any depth, so that roots within roots work. */
-function globs(patterns: readonly string[]): (path: string) => boolean {
-  const parts = patterns.map((pattern) =>
-    pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*\*\/|\*\*|\*|\?/g, (star) =>
-        star === '**/' ? '(?:.*/)?' : star === '**' ? '.*' : star === '*' ? '[^/]*' : '[^/]',
-      ),
-  );
-  const test = parts.length === 0 ? undefined : new RegExp(`(?:^|/)(?:${parts.join('|')})`);
-  return (path) => test?.test(path) ?? false;
 }
 
 function toReport(bundled: Bundle, claims: PageClaims, lower: (severity: Severity) => Severity): Found {

@@ -170,7 +170,9 @@ export class SameNames extends LazyKeeper {
   #areToldApart(page: PageFacts, path: PagePath, name: string): boolean {
     const { catalog, links } = this.#context;
     const other = catalog.page(path);
-    return other !== undefined && linksByName(page, other, links, name) && linksByName(other, page, links, name);
+    return (
+      other !== undefined && linksByName(page, other, links, name) && linksByName(other, page, links, name)
+    );
   }
 
   #othersNamed(key: string, path: PagePath, family: PageFamily): PagePath[] {

@@ -55,10 +55,39 @@ export function* frontmatterFlaws(
     for (const key of frontmatter.entries)
       if (!known.has(key.key) && !slipped.has(key)) yield { kind: 'unknown-key', key };
   }
-  for (const key of schema.keys) {
+  for (const key of keysOn(frontmatter, schema)) {
     const place = entry(frontmatter, key.key);
     if (place) yield* valueFlaws(frontmatter.values[key.key], place, key);
   }
+}
+
+/** What is looked up in a schema for every page; the pages of a type may have thousands of keys in all, each of them a few. */
+interface Lookup {
+  readonly asked: readonly KeySchema[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+const lookups = new WeakMap<Schema, Lookup>();
+
+function lookupIn(schema: Schema): Lookup {
+  let lookup = lookups.get(schema);
+  if (!lookup) {
+    const places = new Map(schema.keys.map(({ key }, at) => [key, at] as const));
+    lookup = { asked: schema.keys.filter(({ required }) => required !== 'no'), places };
+    lookups.set(schema, lookup);
+  }
+  return lookup;
+}
+
+/** The keys of a schema that stand on a page, in the order of the schema. */
+function keysOn({ entries }: Frontmatter, schema: Schema): KeySchema[] {
+  const { places } = lookupIn(schema);
+  const found = new Set<number>();
+  for (const { key } of entries) {
+    const at = places.get(key);
+    if (at !== undefined) found.add(at);
+  }
+  return [...found].sort((a, b) => a - b).flatMap((at) => schema.keys[at] ?? []);
 }
 
 /** Keys that a page of the type must have and has not. */
@@ -67,9 +96,8 @@ export function missingKeys(
   schema: Schema,
   optional: readonly string[],
 ): KeySchema[] {
-  return schema.keys.filter(
-    ({ key, required }) =>
-      required !== 'no' && !optional.includes(key) && !Object.hasOwn(frontmatter?.values ?? {}, key),
+  return lookupIn(schema).asked.filter(
+    ({ key }) => !optional.includes(key) && !Object.hasOwn(frontmatter?.values ?? {}, key),
   );
 }
 

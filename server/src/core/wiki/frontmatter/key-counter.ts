@@ -36,6 +36,8 @@ export function readingsOf(frontmatter: Frontmatter): KeyReading[] {
 
 /** Different values counted per key; a key with more is free text, such as a title. */
 const MOST_DISTINCT = 2000;
+/** So many values of a key are kept as they are. */
+const FEW = 8;
 /** Units; a longer text is nobody's to choose from a list. */
 const LONGEST_VALUE = 80;
 
@@ -55,6 +57,8 @@ export class KeyCounter {
    * of the work of reading a page. Undefined before, and while there are too many.
    */
   #values: Map<string, Tally> | undefined;
+  /** The values themselves while there never were more than a few: nobody looks through all pages for a key that two have. */
+  #few: unknown[] | undefined = [];
   /** While `#values` is undefined: at least so many different values there are; 0 before they were ever counted. */
   #atLeast = 0;
 
@@ -69,6 +73,8 @@ export class KeyCounter {
 
   add(reading: KeyReading, index: number): void {
     this.#count(reading, index, 1);
+    if (this.#few && this.#few.length < FEW) this.#few.push(reading.value);
+    else this.#few = undefined;
     const values = this.#values;
     if (!values) return;
     eachChoice(reading.value, (name, item, text) => addValue(values, name, item, text));
@@ -80,6 +86,9 @@ export class KeyCounter {
 
   remove(reading: KeyReading, index: number): void {
     this.#count(reading, index, -1);
+    const at = this.#few?.indexOf(reading.value) ?? -1;
+    if (at >= 0) this.#few?.splice(at, 1);
+    else this.#few = undefined;
     if (!this.#values && this.#atLeast === 0) return;
     eachChoice(reading.value, (name) => {
       const known = this.#values?.get(name);
@@ -106,10 +115,10 @@ export class KeyCounter {
     if (this.#values || this.#atLeast > MOST_DISTINCT) return this.#values;
     // Never counted, or pages went away since there were too many.
     const values = new Map<string, Tally>();
-    for (const page of pages) {
-      if (!Object.hasOwn(page.values, this.key)) continue;
-      eachChoice(page.values[this.key], (name, item, text) => addValue(values, name, item, text));
-    }
+    const visit = (value: unknown): void =>
+      eachChoice(value, (name, item, text) => addValue(values, name, item, text));
+    if (this.#few) for (const value of this.#few) visit(value);
+    else for (const page of pages) if (Object.hasOwn(page.values, this.key)) visit(page.values[this.key]);
     this.#atLeast = values.size;
     if (values.size <= MOST_DISTINCT) this.#values = values;
     return this.#values;

@@ -229,6 +229,8 @@ function getOrCreate<Value>(map: Map<string, Value>, key: string, create: () => 
 /** Counts the frontmatter of some pages. */
 class PageCounter implements CountedPages {
   pages = 0;
+  #dates = 0;
+  #isoDates = 0;
   readonly keys = new Map<string, KeyCounter>();
   readonly frontmatters = new Set<Frontmatter>();
 
@@ -236,6 +238,7 @@ class PageCounter implements CountedPages {
     this.pages++;
     if (!frontmatter) return;
     this.frontmatters.add(frontmatter);
+    this.#countDates(readings, 1);
     readings.forEach((reading, index) => {
       getOrCreate(this.keys, reading.key, () => new KeyCounter(reading.key)).add(reading, index);
     });
@@ -245,6 +248,7 @@ class PageCounter implements CountedPages {
     this.pages--;
     if (!frontmatter) return;
     this.frontmatters.delete(frontmatter);
+    this.#countDates(readings, -1);
     readings.forEach((reading, index) => {
       const counter = this.keys.get(reading.key);
       counter?.remove(reading, index);
@@ -262,13 +266,14 @@ class PageCounter implements CountedPages {
   }
 
   dates(): { readonly dates: number; readonly isoDates: number } {
-    let dates = 0;
-    let isoDates = 0;
-    for (const counter of this.keys.values()) {
-      dates += counter.of('date');
-      isoDates += counter.isoDates;
+    return { dates: this.#dates, isoDates: this.#isoDates };
+  }
+
+  #countDates(readings: readonly KeyReading[], by: 1 | -1): void {
+    for (const { kind, isIsoDate } of readings) {
+      if (kind === 'date') this.#dates += by;
+      if (isIsoDate) this.#isoDates += by;
     }
-    return { dates, isoDates };
   }
 
   /** Whether a page of others is among these. */
