@@ -24,11 +24,11 @@ const STAGES = [
   { name: 'lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
   { name: 'unused code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
   { name: 'unit tests', args: unitTests(), count: countUnitTests },
-  // The unit tests compare the two Markdown engines on one page in forty: on all of them the slower one takes its time.
+  // Of the corpora, the unit tests compare the engines on one page in forty, and take away one in forty: here it is all of them.
   ...(existsSync(CORPORA)
     ? [
         {
-          name: 'engines, all pages',
+          name: 'corpora, all pages',
           args: unitTests('test/conformance.test.ts', 'test/profile-of-corpora.test.ts'),
           env: { ALL_PAGES: '1' },
           count: countUnitTests,

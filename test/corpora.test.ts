@@ -3,10 +3,7 @@ import { lintPage } from '../server/src/core/lint.ts';
 import type { PagePath } from '../server/src/core/page/types.ts';
 import { RULES } from '../server/src/core/rules/registry.ts';
 import { readSettings } from '../server/src/core/settings.ts';
-import { nodeDisk } from '../server/src/host/node.ts';
-import { WikiWorkspace } from '../server/src/workspace/wiki-workspace.ts';
-import { corpora, corpusFacts, corpusRoot } from './support/corpora.ts';
-import { engine } from './support/engines.ts';
+import { corpora, corpusFacts, readCorpus } from './support/corpora.ts';
 
 /** A broken link as the corpus names it. */
 interface Broken {
@@ -56,8 +53,7 @@ test.skipIf(corpora.length === 0)('the corpora are here', () => {
 
 describe.each(corpora)('%s', (name) => {
   const expected = corpusFacts(name, 'EXPECTED-links.json') as Expected;
-  const workspace = new WikiWorkspace(corpusRoot(name), nodeDisk, engine);
-  workspace.loadAll();
+  const workspace = readCorpus(name);
   const { index } = workspace;
   const texts = new Map<string, string>();
   const textOf = (path: string): string => {

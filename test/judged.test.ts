@@ -4,10 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { lintPage } from '../server/src/core/lint.ts';
 import { RULES } from '../server/src/core/rules/registry.ts';
 import { readSettings } from '../server/src/core/settings.ts';
-import { nodeDisk } from '../server/src/host/node.ts';
-import { WikiWorkspace } from '../server/src/workspace/wiki-workspace.ts';
-import { corpora, corpusRoot } from './support/corpora.ts';
-import { engine } from './support/engines.ts';
+import { corpora, readCorpus } from './support/corpora.ts';
 
 /** The rules on whole pages and their frontmatter: what they say is a matter of what a wiki's authors would agree to. */
 const JUDGED_RULES = [
@@ -69,8 +66,7 @@ test.skipIf(corpora.length === 0)('the verdicts are of the corpora that are here
 
 describe.each(corpora)('%s', (name) => {
   const judged = VERDICTS[name] ?? [];
-  const workspace = new WikiWorkspace(corpusRoot(name), nodeDisk, engine);
-  workspace.loadAll();
+  const workspace = readCorpus(name);
   const { index } = workspace;
   const found = [...index.pages()]
     .flatMap((page) => lintPage(page.path, index, settings))

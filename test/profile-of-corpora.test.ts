@@ -4,10 +4,7 @@ import { asPagePath, type PageFacts } from '../server/src/core/page/types.ts';
 import { mannerOf } from '../server/src/core/wiki/link-manners.ts';
 import { habitsOf, profileReport } from '../server/src/core/wiki/profile-report.ts';
 import type { WikiIndex } from '../server/src/core/wiki/wiki-index.ts';
-import { nodeDisk } from '../server/src/host/node.ts';
-import { WikiWorkspace } from '../server/src/workspace/wiki-workspace.ts';
-import { corpora, corpusRoot } from './support/corpora.ts';
-import { engine } from './support/engines.ts';
+import { corpora, readCorpus } from './support/corpora.ts';
 
 /** What a reader of each wiki would say it is. */
 const PROFILES: Readonly<Record<string, object>> = {
@@ -116,8 +113,7 @@ function decisions(index: WikiIndex, judged: readonly Group[]): Record<string, s
 }
 
 describe.each(corpora)('%s', (name) => {
-  const workspace = new WikiWorkspace(corpusRoot(name), nodeDisk, engine);
-  workspace.loadAll();
+  const workspace = readCorpus(name);
   const { index } = workspace;
 
   test('is found to be what it is', () => {

@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { nodeDisk } from '../../server/src/host/node.ts';
+import { WikiWorkspace } from '../../server/src/workspace/wiki-workspace.ts';
+import { engine } from './engines.ts';
 
 /** Real wikis beside the project, that tests may read; they are not part of it. */
 export const CORPORA = path.resolve(import.meta.dirname, '../../../shared/corpora');
@@ -16,6 +19,19 @@ if (corpora.length === 0) console.warn(`shared corpora not found at ${CORPORA}: 
 
 /** The folder of a corpus that is to be checked. */
 export const corpusRoot = (name: string): string => path.join(CORPORA, name, 'data');
+
+const read = new Map<string, WikiWorkspace>();
+
+/** A corpus, read once for all the tests that one process runs: who changes it leaves it as it was. */
+export function readCorpus(name: string): WikiWorkspace {
+  let workspace = read.get(name);
+  if (!workspace) {
+    workspace = new WikiWorkspace(corpusRoot(name), nodeDisk, engine);
+    workspace.loadAll();
+    read.set(name, workspace);
+  }
+  return workspace;
+}
 
 /** Every Markdown file of a corpus by its path, raw sources too; decoded as UTF-8. */
 export function markdownFiles(name: string): { readonly path: string; readonly text: string }[] {
