@@ -22,8 +22,8 @@ const FEW = 2;
 const LIKE_THE_OTHERS = 0.8;
 
 /**
- * Where more pages than these have links of one name, each link is asked once where it leads, not again for every page that
- * bears the name: `index` in a thousand folders.
+ * Where more pages than these have links of one name, and none of the first is to the page that is asked about, each link is
+ * asked once where it leads, not again for every page that bears the name: `index` in a thousand folders.
  */
 const CROWDED = 50;
 
@@ -163,14 +163,16 @@ export class InboundKeeper implements Keeper {
     let found: Inbound = 'none';
     for (const key of keysInTurn(page)) {
       const linking = this.#context.links.under(key);
-      if (linking.size > CROWDED) {
-        const here = this.#crowd(key, linking).inbound(page.path);
-        if (here === 'content') return here;
-        if (here === 'navigation') found = here;
-        continue;
-      }
+      let looked = 0;
       for (const [from, links] of linking) {
         if (from === page.path) continue;
+        // Most pages that many link to are found to be among the first of these.
+        if (++looked > CROWDED) {
+          const inCrowd = this.#crowd(key, linking).inbound(page.path);
+          if (inCrowd === 'content') return inCrowd;
+          if (inCrowd === 'navigation') found = inCrowd;
+          break;
+        }
         const navigates = this.#navigates(from);
         if (navigates && found === 'navigation') continue;
         if (!links.some((link) => this.#leadsTo(link, from, page.path))) continue;
