@@ -4,8 +4,9 @@ import { lintPage } from '../../server/src/core/lint.ts';
 import { asPagePath } from '../../server/src/core/page/types.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import { Text } from '../../server/src/core/text.ts';
+import type { FileEvent } from '../../server/src/workspace/file-event.ts';
 import { Problems } from '../../server/src/workspace/problems.ts';
-import { type FileEvent, WikiWorkspace } from '../../server/src/workspace/wiki-workspace.ts';
+import { WikiWorkspace } from '../../server/src/workspace/wiki-workspace.ts';
 import { engine } from '../support/engines.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 

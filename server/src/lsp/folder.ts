@@ -163,6 +163,16 @@ export class Folder {
   }
 }
 
+/** Lets folders know which of them lie in which. */
+export function nest(folders: readonly Folder[]): void {
+  const holds = (outer: Folder, inner: Folder): boolean =>
+    outer !== inner && isBelow(outer.workspace.place.folder, inner.workspace.place.folder);
+  for (const folder of folders) {
+    folder.inner = folders.filter((other) => holds(folder, other));
+    folder.outer = folders.filter((other) => holds(other, folder));
+  }
+}
+
 /** A page as a question about it finds it. */
 export interface OpenPage {
   readonly folder: Folder;

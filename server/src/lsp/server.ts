@@ -3,7 +3,6 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
@@ -17,17 +16,19 @@ import type { PagePath } from '../core/page/types.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
 import { Text } from '../core/text.ts';
 import type { Delta } from '../core/wiki/delta.ts';
-import { baseName, isBelow } from '../core/wiki/names.ts';
+import { isBelow } from '../core/wiki/names.ts';
 import { INDEX_CHANGED, type InitializationOptions, STATUS } from '../protocol.ts';
 import type { Disk } from '../workspace/disk.ts';
-import { type FileEvent, WikiWorkspace } from '../workspace/wiki-workspace.ts';
+import type { FileEvent } from '../workspace/file-event.ts';
+import { WikiWorkspace } from '../workspace/wiki-workspace.ts';
 import { Diagnostics } from './diagnostics.ts';
 import type { ServerView } from './feature.ts';
 import { FEATURES } from './features/registry.ts';
-import { Folder, type OpenPage } from './folder.ts';
+import { Folder, nest, type OpenPage } from './folder.ts';
+import { fileEventsOf, rootsOf } from './from-client.ts';
 import { Slices } from './slices.ts';
 import { statusOf } from './status.ts';
-import { pathOfUri, uriOfPath } from './uris.ts';
+import { pathOfUri } from './uris.ts';
 
 /** What a main program gives to the server. */
 export interface ServerHost {
@@ -35,12 +36,6 @@ export interface ServerHost {
   readonly version: string;
   loadParser(wanted: Settings['engine']): Promise<MarkdownParser>;
 }
-
-const KINDS: Readonly<Record<FileChangeType, FileEvent['kind']>> = {
-  [FileChangeType.Created]: 'created',
-  [FileChangeType.Changed]: 'changed',
-  [FileChangeType.Deleted]: 'deleted',
-};
 
 /** While pages are read, progress is told at most so often. */
 const PROGRESS_EVERY_MS = 100;
@@ -74,14 +69,7 @@ export class Server implements ServerView {
     });
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(() => this.#initialized());
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      this.#follow(
-        changes.flatMap(({ uri, type }) => {
-          const path = pathOfUri(uri);
-          return path === undefined ? [] : [{ path, kind: KINDS[type] ?? 'changed' }];
-        }),
-      );
-    });
+    connection.onDidChangeWatchedFiles(({ changes }) => this.#follow(fileEventsOf(changes)));
     connection.onDidChangeConfiguration(({ settings }) => this.#configured(settings));
     connection.onRequest(STATUS, () => statusOf(this.#folders));
     connection.onShutdown(() => {
@@ -236,12 +224,7 @@ export class Server implements ServerView {
 
   #setFolders(folders: Folder[]): void {
     this.#folders = folders;
-    const holds = (outer: Folder, inner: Folder): boolean =>
-      outer !== inner && isBelow(outer.workspace.place.folder, inner.workspace.place.folder);
-    for (const folder of folders) {
-      folder.inner = folders.filter((other) => holds(folder, other));
-      folder.outer = folders.filter((other) => holds(other, folder));
-    }
+    nest(folders);
   }
 
   async #readFolder(folder: Folder): Promise<void> {
@@ -410,11 +393,4 @@ export class Server implements ServerView {
   #tellIndexChanged(): void {
     if (this.#hasViews) this.quietly(() => this.#connection.sendNotification(INDEX_CHANGED));
   }
-}
-
-/** The workspace's folders; the one folder of editors that know no more. */
-function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly WorkspaceFolder[] {
-  if (workspaceFolders) return workspaceFolders;
-  const uri = rootUri ?? (rootPath ? uriOfPath(rootPath) : undefined);
-  return uri === undefined ? [] : [{ uri, name: baseName(pathOfUri(uri) ?? uri) }];
 }

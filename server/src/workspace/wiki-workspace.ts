@@ -10,6 +10,7 @@ import { WikiIndex } from '../core/wiki/wiki-index.ts';
 import { Configs, isConfigPath } from './configs.ts';
 import { type Discovered, discover, type Skipped, whyLeftOut } from './discovery.ts';
 import type { Disk } from './disk.ts';
+import type { FileEvent } from './file-event.ts';
 import type { Membership } from './membership.ts';
 import { isOpenPath } from './page-path.ts';
 import { Place } from './place.ts';
@@ -21,12 +22,6 @@ const BATCH = 500;
 export interface Progress {
   readonly done: number;
   readonly total: number;
-}
-
-/** A change on the disk, by absolute path. */
-export interface FileEvent {
-  readonly path: string;
-  readonly kind: 'created' | 'changed' | 'deleted';
 }
 
 /**
