@@ -112,6 +112,10 @@ function decisions(index: WikiIndex, judged: readonly Group[]): Record<string, s
   return decided;
 }
 
+test.skipIf(corpora.length === 0)('the corpora are those whose profiles are known', () => {
+  expect(Object.keys(PROFILES).sort()).toEqual([...corpora].sort());
+});
+
 describe.each(corpora)('%s', (name) => {
   const workspace = readCorpus(name);
   const { index } = workspace;
