@@ -87,6 +87,16 @@ describe('which settings hold where', () => {
     expect(book.at(root).rules[rule]).toBe(severity);
   });
 
+  test('null is no decision of an editor, and a value in a JSON Schema', () => {
+    const schema = { properties: { a: { enum: ['x', null] }, b: { const: null } } };
+    const other = new SettingsBook();
+    other.setBase({ profile: { dialect: null, schemas: null }, rules: { 'broken-link': null } });
+    expect(other.given.get('')).toEqual({});
+    expect(other.at('').rules['broken-link']).toBe('default');
+    other.setFile('', { profile: { schemas: { concept: schema } } });
+    expect(other.given.get('')).toEqual({ schemas: { concept: schema } });
+  });
+
   test('a file that is gone holds no more', () => {
     const other = new SettingsBook();
     other.setFile('', { rules: { 'broken-link': 'off' } });

@@ -115,10 +115,20 @@ export function readSettings(raw: unknown): {
   return { settings: DEFAULT_SETTINGS, problems };
 }
 
-/** A copy of plain data; what is null is left out: editors so write a setting that nobody made. */
+/** A section, a key in it, an option of a rule: deeper down `null` is a value that somebody wrote, as in a JSON Schema. */
+const LEVELS_OF_SETTINGS = 3;
+
+/** A copy of plain data. A setting that is null is left out: editors so write one that nobody made. */
 function structuredCopy(value: object): Record<string, unknown> {
-  const copy: unknown = JSON.parse(JSON.stringify(value), (_key, inner: unknown) => inner ?? undefined);
-  return copy as Record<string, unknown>;
+  return withoutNulls(JSON.parse(JSON.stringify(value)) as Record<string, unknown>, LEVELS_OF_SETTINGS);
+}
+
+function withoutNulls(value: Record<string, unknown>, levels: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([key, inner]) => [key, levels > 1 && isObject(inner) ? withoutNulls(inner, levels - 1) : inner]),
+  );
 }
 
 /** Whether something is a map of names to values. */
