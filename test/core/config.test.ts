@@ -124,4 +124,12 @@ test('what authors decide is seen from the folder that is checked, and joined ke
     types: { people: 'entity', laws: 'concept' },
   });
   expect(givenIn('elsewhere', given)).toEqual(outer);
+  const both = new Map([
+    ['wiki', { dialect: 'wikilink' as const, types: { people: 'source' } }],
+    ['', outer],
+  ]);
+  expect(givenIn('wiki/inner', both), 'the inner one wins').toMatchObject({
+    dialect: 'wikilink',
+    types: { people: 'source' },
+  });
 });
