@@ -48,21 +48,39 @@ const WORKING = new RegExp(` (?:${WORKS})(?![\\p{L}])`, 'u');
 /** Longer sentences are no prose; only their beginning is read. */
 const LONGEST = 5000;
 
-/** Whether a sentence names the source of what it says, or states a measurement of its author's own. */
-export function isAttributed(whole: string): boolean {
+/** A stretch of a sentence, `end` exclusive. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The words by which a sentence names the source of what it says, or states a measurement of its author's own; undefined where
+ * it does neither.
+ */
+export function attribution(whole: string): Stretch | undefined {
   const sentence = whole.length > LONGEST ? whole.slice(0, LONGEST) : whole;
-  if (/[\u4e00-\u9fff]/.test(sentence) && HAN_ACCORDING.test(sentence)) return true;
+  const han = /[\u4e00-\u9fff]/.test(sentence) ? stretch(HAN_ACCORDING.exec(sentence)) : undefined;
   // Every other form needs a name, and one of a few words; looking for those first costs little.
-  if (!/[\p{Lu}\uE002"“«]/u.test(sentence)) return false;
-  if (
-    TO_NAME.test(sentence) &&
-    (ACCORDING.test(sentence) || DONE_BY.test(sentence) || DATA_FROM.test(sentence))
-  )
-    return true;
-  if (MEASURED.test(sentence) && OWN.test(sentence)) return true;
-  if (SAYING.test(sentence) && (NAMED_YEAR.test(sentence) || namedSays(sentence))) return true;
-  if (WORKING.test(sentence) && namedWork(sentence)) return true;
-  if (!/[Pp]er /.test(sentence)) return false;
+  if (han || !/[\p{Lu}\uE002"“«]/u.test(sentence)) return han;
+  return (
+    (TO_NAME.test(sentence)
+      ? (stretch(ACCORDING.exec(sentence)) ??
+        stretch(DONE_BY.exec(sentence)) ??
+        stretch(DATA_FROM.exec(sentence)))
+      : undefined) ??
+    (MEASURED.test(sentence) ? stretch(OWN.exec(sentence)) : undefined) ??
+    (SAYING.test(sentence) ? (stretch(NAMED_YEAR.exec(sentence)) ?? namedSays(sentence)) : undefined) ??
+    (WORKING.test(sentence) ? namedWork(sentence) : undefined) ??
+    (/[Pp]er /.test(sentence) ? perName(sentence) : undefined)
+  );
+}
+
+function stretch(found: RegExpExecArray | null): Stretch | undefined {
+  return found ? { start: found.index, end: found.index + found[0].length } : undefined;
+}
+
+function perName(sentence: string): Stretch | undefined {
   PER_NAME.lastIndex = 0;
   for (let per = PER_NAME.exec(sentence); per; per = PER_NAME.exec(sentence)) {
     const name = per[1]!;
@@ -74,13 +92,13 @@ export function isAttributed(whole: string): boolean {
         next,
       )
     ) {
-      return true;
+      return stretch(per);
     }
   }
-  return false;
+  return undefined;
 }
 
-function namedSays(sentence: string): boolean {
+function namedSays(sentence: string): Stretch | undefined {
   const pattern = NAMED_SAYS;
   pattern.lastIndex = 0;
   for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
@@ -91,15 +109,15 @@ function namedSays(sentence: string): boolean {
         name.replace(/^The (?=\p{Lu})/u, ''),
       )
     )
-      return true;
+      return stretch(found);
     pattern.lastIndex = found.index + Math.max(1, found[0].indexOf(name) + name.length);
   }
-  return false;
+  return undefined;
 }
 
-function namedWork(sentence: string): boolean {
+function namedWork(sentence: string): Stretch | undefined {
   const found = NAMED_WORK.exec(sentence);
-  return found !== null && !(found[1] !== undefined && NOBODY.test(found[1]));
+  return found !== null && found[1] !== undefined && NOBODY.test(found[1]) ? undefined : stretch(found);
 }
 
 /** A work's identifier: arXiv, DOI, RFC or patent number, or a section of a statute. */

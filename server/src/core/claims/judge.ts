@@ -21,6 +21,10 @@ export interface Verdict {
   readonly scope: ScopeCode;
   /** Whether the strictness accepts no citation that far away. Also true where only a comment silences it (`x`). */
   readonly reported: boolean;
+  /** The citation that covers it, where one on the page does. */
+  readonly by?: Cover;
+  /** The same quantity, covered, of which it is an echo. */
+  readonly echoOf?: Claim;
 }
 
 const LOCAL: ReadonlySet<ScopeCode> = new Set(['q', 'a', 'p', 'l', 'f', 'i', 't', 'E']);
@@ -45,21 +49,33 @@ export function judgeClaims(page: PageClaims, context: JudgeContext): Verdict[] 
     }
     return answer;
   };
-  const own = new Map<readonly Cover[], OwnScope | undefined>();
-  const scopeOf = (claim: Claim): OwnScope | undefined => {
-    if (claim.quoted && context.family === 'source') return 'q';
-    if (!own.has(claim.cover)) own.set(claim.cover, ownScope(claim.cover, isSource));
+  const own = new Map<readonly Cover[], Cover | undefined>();
+  const coverOf = (claim: Claim): Cover | undefined => {
+    if (!own.has(claim.cover)) own.set(claim.cover, holding(claim.cover, isSource));
     return own.get(claim.cover);
   };
   const judged = claims
     .filter((claim) => counts(claim, context))
-    .map((claim) => ({ claim, scope: scopeOf(claim) }));
+    .map((claim): Judged => {
+      const by = coverOf(claim);
+      // On a digest the digest's own source vouches for a quotation.
+      if (claim.quoted && context.family === 'source') return { claim, by, scope: 'q' };
+      return { claim, by, scope: by?.code };
+    });
   const echoes = new Echoes(judged);
-  return judged.map(({ claim, scope }) => {
-    const final =
-      scope !== undefined && LOCAL.has(scope) ? scope : farScope(claim, scope, echoes, page.declared.length);
+  return judged.map(({ claim, by, scope }): Verdict => {
+    if (scope !== undefined && LOCAL.has(scope)) return { claim, scope, reported: false, ...(by && { by }) };
+    const near = echoes.inBlock(claim);
+    const anchor = near ?? (scope === undefined ? echoes.onPage(claim) : undefined);
+    const final = farScope(claim, scope, near ? 'E' : anchor && 'e', page.declared.length);
     const reported = !accepts(context.strictness, final);
-    return { claim, scope: reported && claim.silenced ? 'x' : final, reported };
+    return {
+      claim,
+      scope: reported && claim.silenced ? 'x' : final,
+      reported,
+      ...(by && final === scope ? { by } : {}),
+      ...(anchor && (final === 'E' || final === 'e') ? { echoOf: anchor } : {}),
+    };
   });
 }
 
@@ -74,19 +90,21 @@ function counts(claim: Claim, context: JudgeContext): boolean {
   );
 }
 
-function ownScope(covers: readonly Cover[], isSource: (link: number) => boolean): OwnScope | undefined {
-  for (const cover of covers) {
-    if (typeof cover === 'string') return cover;
-    for (let i = 1; i < cover.length; i++) if (isSource(cover[i] as number)) return cover[0];
-  }
-  return undefined;
+/** The narrowest citation of those that hold. */
+function holding(covers: readonly Cover[], isSource: (link: number) => boolean): Cover | undefined {
+  return covers.find(({ links }) => links === undefined || links.some(isSource));
 }
 
 /** The scope of a claim that no citation in its own block covers. */
-function farScope(claim: Claim, scope: OwnScope | undefined, echoes: Echoes, declared: number): ScopeCode {
-  if (echoes.inBlock(claim)) return 'E';
+function farScope(
+  claim: Claim,
+  scope: OwnScope | undefined,
+  echo: 'E' | 'e' | undefined,
+  declared: number,
+): ScopeCode {
+  if (echo === 'E') return 'E';
   if (scope !== undefined) return scope;
-  if (echoes.onPage(claim)) return 'e';
+  if (echo === 'e') return 'e';
   if (declared === 1) return claim.ledger ? 'g' : '1';
   return declared > 1 ? 'm' : '0';
 }
@@ -98,31 +116,43 @@ export function accepts(strictness: Strictness, scope: ScopeCode): boolean {
   return scope === 'm' && strictness === 'lenient';
 }
 
+interface Judged {
+  readonly claim: Claim;
+  readonly by: Cover | undefined;
+  readonly scope: OwnScope | undefined;
+}
+
+/** Covered claims by value, then by unit. */
+type Anchors = Map<string, Map<string, Claim>>;
+
 /** The quantities of a page that a citation covers. Equal value and unit make an echo; a number without unit echoes any. */
 class Echoes {
-  readonly #blocks = new Map<string, Set<string>>();
-  readonly #page = new Map<string, Set<string>>();
-  readonly #silenced = new Map<string, Set<string>>();
+  readonly #blocks: Anchors = new Map();
+  readonly #page: Anchors = new Map();
+  readonly #silenced: Anchors = new Map();
 
-  constructor(judged: readonly { readonly claim: Claim; readonly scope: OwnScope | undefined }[]) {
+  constructor(judged: readonly Judged[]) {
     for (const { claim, scope } of judged) {
       if (scope === undefined && !claim.silenced) continue;
-      add(scope === undefined ? this.#silenced : this.#page, valueKey(claim), claim.unit);
+      add(scope === undefined ? this.#silenced : this.#page, valueKey(claim), claim);
       if (scope !== undefined && LOCAL.has(scope))
-        add(this.#blocks, `${claim.block}:${valueKey(claim)}`, claim.unit);
-      if (claim.to !== undefined) continue;
+        add(this.#blocks, `${claim.block}:${valueKey(claim)}`, claim);
     }
   }
 
-  inBlock(claim: Claim): boolean {
-    return echoes(this.#blocks.get(`${claim.block}:${valueKey(claim)}`), claim);
+  /** The covered claim of the same block that a claim repeats. */
+  inBlock(claim: Claim): Claim | undefined {
+    return echoed(this.#blocks.get(`${claim.block}:${valueKey(claim)}`), claim);
   }
 
-  onPage(claim: Claim): boolean {
+  /** The covered claim anywhere on the page that a claim repeats. */
+  onPage(claim: Claim): Claim | undefined {
     const key = valueKey(claim);
-    if (echoes(this.#page.get(key), claim)) return true;
     // A silenced number vouches for others, not for itself: the comment that silences it is needed.
-    return !claim.silenced && echoes(this.#silenced.get(key), claim);
+    return (
+      echoed(this.#page.get(key), claim) ??
+      (claim.silenced ? undefined : echoed(this.#silenced.get(key), claim))
+    );
   }
 }
 
@@ -130,14 +160,16 @@ function valueKey({ value, to }: Claim): string {
   return to === undefined ? String(value) : `${value}–${to}`;
 }
 
-function echoes(units: ReadonlySet<string> | undefined, claim: Claim): boolean {
-  if (!units) return false;
-  if (units.has(claim.unit)) return true;
-  return claim.value >= 1000 && (claim.unit === '' || units.has(''));
+function echoed(units: ReadonlyMap<string, Claim> | undefined, claim: Claim): Claim | undefined {
+  if (!units) return undefined;
+  const same = units.get(claim.unit);
+  if (same) return same;
+  if (claim.value < 1000) return undefined;
+  return claim.unit === '' ? units.values().next().value : units.get('');
 }
 
-function add(map: Map<string, Set<string>>, key: string, unit: string): void {
+function add(map: Anchors, key: string, claim: Claim): void {
   const units = map.get(key);
-  if (units) units.add(unit);
-  else map.set(key, new Set([unit]));
+  if (!units) map.set(key, new Map([[claim.unit, claim]]));
+  else if (!units.has(claim.unit)) units.set(claim.unit, claim);
 }

@@ -175,7 +175,7 @@ class ClaimReader {
           const sentence = cell.sentences.findIndex(({ end }) => end > quantity.core);
           const local = own
             .sentence(Math.max(0, sentence))
-            .filter((cover) => typeof cover === 'string' || cover[0] !== 'P');
+            .filter(({ code, links }) => links === undefined || code !== 'P');
           this.#add(quantity, cell, group, {
             cover: ordered([...local, ...rowCover]),
             quoted: flow.quoted,
@@ -227,13 +227,12 @@ class ClaimReader {
   #rowCover(flow: Flow, row: readonly Passage[], roles: readonly ColumnRole[]): readonly Cover[] {
     const covers: Cover[] = [...this.#scopes.table(flow)];
     for (const [column, cell] of row.entries()) {
-      if (column > 0 && roles[column]?.kind === 'source' && citesInCell(cell)) covers.push('t');
+      if (column > 0 && roles[column]?.kind === 'source' && citesInCell(cell))
+        covers.push({ code: 't', start: cell.start, end: cell.end });
       if (cell.prose.marks.length === 0) continue;
       const scope = this.#scopes.passage(cell);
       for (let i = 0; i < cell.sentences.length; i++) {
-        covers.push(
-          ...scope.sentence(i).filter((cover) => (typeof cover === 'string' ? cover : cover[0]) === 'l'),
-        );
+        covers.push(...scope.sentence(i).filter(({ code }) => code === 'l'));
       }
     }
     return ordered(covers);
@@ -284,7 +283,7 @@ class ClaimReader {
 
   /** One copy of each list of covers: most numbers of a page share theirs. */
   #cover(cover: readonly Cover[]): readonly Cover[] {
-    const key = cover.join(';');
+    const key = cover.map(({ code, start, links }) => `${code}${start}:${links?.join() ?? ''}`).join(';');
     const known = this.#covers.get(key);
     if (known) return known;
     this.#covers.set(key, cover);

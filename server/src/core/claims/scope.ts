@@ -1,5 +1,5 @@
 import type { Flow, Outline, Passage, Section } from './blocks.ts';
-import { isAttributed, isNamedParenthesis, namesSource, SOURCE_LABEL, WORK_ID } from './citations.ts';
+import { attribution, isNamedParenthesis, namesSource, SOURCE_LABEL, WORK_ID } from './citations.ts';
 import type { Mark } from './prose.ts';
 import { firstFrom, type Sentence } from './sentences.ts';
 import { quotations, rangeAt } from './titles.ts';
@@ -77,7 +77,6 @@ export class Scopes {
 
   #read(passage: Passage): PassageCover {
     const { prose, sentences } = passage;
-    const { text } = prose;
     const outer = [...this.#outer(passage.flow), ...this.#lead(passage)];
     const whole: Cover[] = [];
     const item = passage.kind === 'item';
@@ -92,10 +91,9 @@ export class Scopes {
     const direct = sentences.map((sentence) =>
       explicit(passage, sentence.start, sentence.end, undefined, false),
     );
-    const named: boolean[] = [];
-    const isNamed = (index: number): boolean => {
-      const sentence = sentences[index]!;
-      named[index] ??= isAttributed(text.slice(sentence.start, sentence.end));
+    const named: (Cover | null)[] = [];
+    const nameIn = (index: number): Cover | null => {
+      named[index] ??= attributed(passage, sentences[index]!, 'a');
       return named[index];
     };
     // A mark later in the paragraph covers what stands before it.
@@ -113,7 +111,7 @@ export class Scopes {
         if (!sentences[index]) return ordered([...whole, ...opening, ...outer]);
         found[index] ??= ordered([
           ...direct[index]!,
-          ...(isNamed(index) ? (['a'] as const) : []),
+          ...(nameIn(index) ? [nameIn(index)!] : []),
           ...whole,
           ...opening,
           ...outer,
@@ -124,7 +122,7 @@ export class Scopes {
       quotation: (at) => {
         quotes ??= this.#quotes(
           passage,
-          sentences.some((_, index) => isNamed(index)),
+          sentences.flatMap((_, index) => nameIn(index) ?? []),
           direct,
         );
         return rangeAt(quotes, at)?.cover ?? [];
@@ -133,15 +131,15 @@ export class Scopes {
   }
 
   /** Citations that vouch for the quotations of a passage: a speaker or link in the block, or in its lead-in. */
-  #quotes(passage: Passage, named: boolean, direct: readonly (readonly Cover[])[]): QuoteCover[] {
+  #quotes(passage: Passage, named: readonly Cover[], direct: readonly (readonly Cover[])[]): QuoteCover[] {
     const { text } = passage.prose;
-    const origin: Cover[] = [];
-    if (named) origin.push('q');
+    const origin: Cover[] = named.map((cover) => recode(cover, 'q'));
     for (const covers of direct) for (const cover of covers) origin.push(recode(cover, 'q'));
     if (passage.flow.quoted) {
       for (const part of quoteBlock(passage)) {
         if (part !== passage) origin.push(...explicit(part, 0, part.prose.text.length, 'q', false));
-        if (/(?:^|[\s"”»])[—–-]{1,2} ?(?:\p{Lu}|\uE002)[^.]{0,80}$/u.test(part.prose.text)) origin.push('q');
+        const owner = /(?:^|[\s"”»])[—–-]{1,2} ?(?:\p{Lu}|\uE002)[^.]{0,80}$/u.exec(part.prose.text);
+        if (owner) origin.push(coverAt('q', part, owner.index, part.prose.text.length));
       }
       const before = outerQuote(passage)?.previous;
       const lead = before?.kind === 'text' ? before.passages.at(-1) : undefined;
@@ -152,7 +150,10 @@ export class Scopes {
     }
     return quotations(text).flatMap((range) => {
       const owner = QUOTE_OWNER.exec(text.slice(range.end, range.end + 8));
-      const cover = owner && owner.index < 3 ? [...origin, 'q' as const] : origin;
+      const cover =
+        owner && owner.index < 3
+          ? [...origin, coverAt('q', passage, range.end, Math.min(text.length, range.end + owner.index + 40))]
+          : origin;
       return cover.length > 0 ? [{ ...range, cover: ordered(cover) }] : [];
     });
   }
@@ -168,7 +169,7 @@ export class Scopes {
     const opens =
       /^[\s*"“[(（•-]*(?:(?:in|per|from|laut|according to) |\d{4}(?:-\d\d){0,2}\s*[—–:-]+\s*)?$/iu.test(lead);
     if (!opens && !NAME_IN_BRACKETS.test(lead)) return [];
-    return linkCover('i', [mark]);
+    return linkCover('i', passage, [mark]);
   }
 
   /** What the announcing passages of an item's lists cite. */
@@ -192,7 +193,8 @@ export class Scopes {
       const { text } = lead.prose;
       const last = lead.sentences.at(-1) ?? { start: 0, end: text.length };
       const cover = explicit(lead, 0, text.length, 'i', false);
-      if (isAttributed(text.slice(last.start, last.end))) cover.push('i');
+      const name = attributed(lead, last, 'i');
+      if (name) cover.push(name);
       cover.push(...this.#opening(lead));
       found = cover;
       this.#leads.set(lead, cover);
@@ -213,7 +215,8 @@ export class Scopes {
         if (!line && !caption) break;
         for (const part of near.passages) {
           found.push(...explicit(part, 0, part.prose.text.length, 't', line !== undefined));
-          if (isAttributed(part.prose.text)) found.push('t');
+          const name = attributed(part, { start: 0, end: part.prose.text.length }, 't');
+          if (name) found.push(name);
         }
       }
     }
@@ -225,7 +228,7 @@ export class Scopes {
       else if (
         /\b(?:numbers|figures|measurements|benchmarks|results)\b[^.]{0,60}\brun on (?:my|our)\b/i.test(text)
       )
-        found.push('i');
+        found.push(coverAt('i', lead, 0, text.length));
     }
     return found;
   }
@@ -294,29 +297,48 @@ function explicit(
   for (let i = firstFrom(marks, start); i < marks.length && marks[i]!.start <= end; i++) {
     const mark = marks[i]!;
     if (mark.end > end && mark.start >= end) break;
-    if (mark.kind === 'note') cover.push(as ?? 'f');
+    if (mark.kind === 'note') cover.push(coverAt(as ?? 'f', passage, mark.start, mark.end));
     else links.push(mark);
   }
-  if (label && links.length > 0) cover.push(as ?? 'l');
-  cover.push(...linkCover(as ?? 'l', links));
+  if (label && links.length > 0) cover.push(coverAt(as ?? 'l', passage, links[0]!.start, links.at(-1)!.end));
+  cover.push(...linkCover(as ?? 'l', passage, links));
   const slice = text.slice(start, end);
   if (/arxiv|doi|rfc|patent|§|\b(?:US|EP|WO)\b/i.test(slice)) {
     WORK_ID.lastIndex = 0;
-    if (WORK_ID.test(slice)) cover.push(as ?? 'l');
+    const id = WORK_ID.exec(slice);
+    if (id) cover.push(coverAt(as ?? 'l', passage, start + id.index, start + id.index + id[0].length));
   }
-  if (label && links.length === 0 && marks.length === 0) cover.push(as ?? 'p');
+  if (label && links.length === 0 && marks.length === 0) cover.push(coverAt(as ?? 'p', passage, start, end));
   const word = sourceParenthesis(passage, start, end);
   if (word) cover.push(as === undefined ? word : recode(word, as));
   const closing = closingParenthesis(passage, { start, end });
-  if (closing) cover.push(as ?? closing);
+  if (closing) cover.push(as === undefined ? closing : recode(closing, as));
   return cover;
 }
 
 /** A cover by links: sure when one leads out of the wiki, else on condition that one leads to a source. */
-function linkCover(code: OwnScope, links: readonly Mark[]): Cover[] {
-  if (links.some((mark) => mark.external)) return [code];
-  const known = links.flatMap((mark) => (mark.link === undefined ? [] : [mark.link]));
-  return known.length > 0 ? [[code, ...known.slice(0, 40)]] : [];
+function linkCover(code: OwnScope, passage: Passage, links: readonly Mark[]): Cover[] {
+  const external = links.find((mark) => mark.external);
+  if (external) return [coverAt(code, passage, external.start, external.end)];
+  const known = links.filter((mark) => mark.link !== undefined).slice(0, 40);
+  if (known.length === 0) return [];
+  return [
+    {
+      ...coverAt(code, passage, known[0]!.start, known.at(-1)!.end),
+      links: known.map((mark) => mark.link!),
+    },
+  ];
+}
+
+/** A sure citation that stands between two offsets of a passage's prose. */
+function coverAt(code: OwnScope, { prose }: Passage, start: number, end: number): Cover {
+  return { code, start: prose.startOf(start), end: prose.endOf(Math.max(end, start + 1)) };
+}
+
+/** The source that a sentence names. */
+function attributed(passage: Passage, { start, end }: Sentence, as: OwnScope): Cover | null {
+  const found = attribution(passage.prose.text.slice(start, end));
+  return found ? coverAt(as, passage, start + found.start, start + found.end) : null;
 }
 
 /** `(source: …)`, `(from "…")`, `(via Acme)`. */
@@ -338,11 +360,12 @@ function sourceParenthesis(passage: Passage, start: number, end: number): Cover 
       .slice(first, first + 8)
       .filter((mark) => mark.end <= from + length && mark.kind === 'link');
     if (links.length > 0 && !strong) {
-      const cover = linkCover('p', links)[0];
+      const cover = linkCover('p', passage, links)[0];
       if (cover) return cover;
       continue;
     }
-    if (links.length > 0 || namesSource(rest, strong)) return 'p';
+    if (links.length > 0 || namesSource(rest, strong))
+      return coverAt('p', passage, found.index, from + length + 1);
   }
   return undefined;
 }
@@ -362,29 +385,31 @@ function closingParenthesis(passage: Passage, sentence: Sentence): Cover | undef
   );
   const open = at < 0 ? -1 : end - 1 - window.length + at;
   if (open < sentence.start || open === 0) return undefined;
-  return isNamedParenthesis(text.slice(open + 1, end - 1)) ? 'p' : undefined;
+  return isNamedParenthesis(text.slice(open + 1, end - 1)) ? coverAt('p', passage, open, end) : undefined;
 }
 
 const RANK = new Map(SCOPE_CODES.map((scope, index) => [scope, index]));
 
-const code = (cover: Cover): OwnScope => (typeof cover === 'string' ? cover : cover[0]);
-
-function recode(cover: Cover, as: OwnScope): Cover {
-  return typeof cover === 'string' ? as : [as, ...(cover.slice(1) as number[])];
-}
+const recode = (cover: Cover, as: OwnScope): Cover => (cover.code === as ? cover : { ...cover, code: as });
 
 /** Narrowest first, each once; what stands behind a sure cover of the same code adds nothing. */
 export function ordered(covers: readonly Cover[]): Cover[] {
+  if (covers.length < 2) return [...covers];
   const sorted = [...covers].sort(
-    (a, b) => RANK.get(code(a))! - RANK.get(code(b))! || (typeof a === 'string' ? -1 : 1),
+    (a, b) =>
+      RANK.get(a.code)! - RANK.get(b.code)! || Number(a.links !== undefined) - Number(b.links !== undefined),
   );
   const sure = new Set<OwnScope>();
   const seen = new Set<string>();
-  return sorted.filter((cover) => {
-    const key = String(cover);
-    if (seen.has(key) || sure.has(code(cover))) return false;
+  return sorted.filter(({ code, links }) => {
+    if (sure.has(code)) return false;
+    if (links === undefined) {
+      sure.add(code);
+      return true;
+    }
+    const key = `${code}${links.join()}`;
+    if (seen.has(key)) return false;
     seen.add(key);
-    if (typeof cover === 'string') sure.add(cover);
     return true;
   });
 }

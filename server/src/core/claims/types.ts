@@ -43,11 +43,18 @@ export const SCOPE_CODES = [
 /** A scope that the page alone can tell. */
 export type OwnScope = 'q' | 'a' | 'p' | 'l' | 'f' | 'i' | 't' | 'P' | 's';
 
-/**
- * A citation that reaches a claim: a code where it surely is one, or a code with the links (indexes into
- * `PageFacts.links`) of which at least one must lead to a source.
- */
-export type Cover = OwnScope | readonly [OwnScope, ...number[]];
+/** A citation that reaches a claim. */
+export interface Cover {
+  readonly code: OwnScope;
+  /** Where the citing words or mark stand on the page. */
+  readonly start: number;
+  readonly end: number;
+  /**
+   * Links (indexes into `PageFacts.links`) of which at least one must lead to a source; undefined where it surely is a
+   * citation.
+   */
+  readonly links?: readonly number[];
+}
 
 /** A number on a page that states a fact about the world. Offsets are UTF-16 units of the page's text. */
 export interface Claim {
