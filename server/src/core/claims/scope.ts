@@ -76,7 +76,7 @@ export class Scopes {
   }
 
   #read(passage: Passage): PassageCover {
-    const { prose, sentences } = passage;
+    const { sentences } = passage;
     const outer = [...this.#outer(passage.flow), ...this.#lead(passage)];
     const whole: Cover[] = [];
     const item = passage.kind === 'item';
