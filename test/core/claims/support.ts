@@ -45,7 +45,11 @@ export function reported(markdown: string, circumstances: Circumstances = {}): s
     .map(({ claim }) => claim.text);
 }
 
-function verdicts(markdown: string, { family = 'concept', strictness = 'default' }: Circumstances) {
+/** What became of each claim of a page. */
+export function verdicts(
+  markdown: string,
+  { family = 'concept', strictness = 'default' }: Circumstances = {},
+) {
   const { page, claims } = read(markdown);
   return judgeClaims(claims, {
     family,

@@ -89,7 +89,7 @@ class ClaimReader {
       bare: false,
     };
     this.#silenced = page.suppressions
-      .filter((suppression) => suppression.rules.includes('unsourced-number'))
+      .filter(({ rules }) => rules.length === 0 || rules.includes('unsourced-number'))
       .map((suppression) => suppression.covers);
   }
 

@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { type Bundle, bundle } from '../claims/bundle.ts';
-import { isLocal, judgeClaims, type Strictness, type Verdict } from '../claims/judge.ts';
+import { isLocal, type Strictness, type Verdict } from '../claims/judge.ts';
 import type { Claim, PageClaims } from '../claims/types.ts';
 import type { PageFacts } from '../page/types.ts';
-import { pathGlobs } from '../wiki/path-globs.ts';
+import { judgedNumbers, SOURCE_LOCATIONS, strictnessOf } from '../wiki/judged-numbers.ts';
 import type { Wiki } from '../wiki/types.ts';
 import { defineRule, type Report, type Severity } from './rule.ts';
-
-/** Where source pages and raw texts lie, unless a workspace says otherwise. */
-export const SOURCE_LOCATIONS = [
-  'sources/**',
-  'summaries/**',
-  'raw/**',
-  'references/**',
-  'papers/**',
-  '**/src-*',
-];
 
 const MOST_FINDINGS = 50;
 
@@ -73,19 +63,10 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
     if (strictness === 'off') return;
     // The one source that a page declares vouches for all its numbers: they need not even be read.
     if (strictness !== 'strict' && page.declaredSources.length === 1 && !page.asksForCitation) return;
-    const claims = wiki.claims(page.path);
-    if (!claims || claims.claims.length === 0) return;
+    const judged = judgedNumbers(page, wiki, given);
+    if (!judged || judged.exempt) return;
+    const { claims, family, verdicts } = judged;
     const lower = (severity: Severity) => pageSeverity(page, wiki, strictness, severity);
-    const { family } = wiki.typeOf(page.path);
-    const matches = pathGlobs(given.sourceLocations);
-    const verdicts = judgeClaims(claims, {
-      family,
-      strictness,
-      smallestInteger: given.smallestInteger,
-      isSource: (index) => isSource(page, wiki, index, matches),
-    });
-    const ownNumbers = String(page.frontmatter?.values['numbers'] ?? '');
-    if (strictness !== 'strict' && /^(?:own|fiction)$/.test(ownNumbers)) return;
 
     staleTags(verdicts, report);
     const reported = verdicts.filter((verdict) => verdict.reported);
@@ -257,13 +238,6 @@ Our cluster peaks at 900 MB/s.
 
 type Found = Report<typeof messages>;
 
-/** The page's own wish, in its frontmatter, beats the workspace's. */
-function strictnessOf(page: PageFacts, given: Strictness): Strictness | 'off' {
-  const wish = page.frontmatter?.values['unsourced_numbers'];
-  if (wish === false) return 'off';
-  return wish === 'strict' || wish === 'default' || wish === 'lenient' || wish === 'off' ? wish : given;
-}
-
 /** The severity on this page: drafts weigh one less, and so do overviews and pages whose numbers are their author's own. */
 function pageSeverity(page: PageFacts, wiki: Wiki, strictness: Strictness, severity: Severity): Severity {
   const values = page.frontmatter?.values ?? {};
@@ -274,36 +248,6 @@ function pageSeverity(page: PageFacts, wiki: Wiki, strictness: Strictness, sever
   if (/^(?:draft|stub)$/i.test(String(values['status'] ?? '')))
     result = result === 'warning' ? 'information' : 'hint';
   return result;
-}
-
-/** Whether a link leads to a source page or raw file, or is broken but meant to. */
-function isSource(page: PageFacts, wiki: Wiki, index: number, matches: (path: string) => boolean): boolean {
-  const link = page.links[index];
-  if (!link) return false;
-  const resolution = wiki.resolve(link, page.path);
-  const inRoot = (path: string) => {
-    const root = wiki.rootOf(page.path).path;
-    return matches(root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
-  };
-  switch (resolution.kind) {
-    case 'external':
-      return true;
-    case 'page':
-      return (
-        resolution.path !== page.path &&
-        (wiki.typeOf(resolution.path).family === 'source' || inRoot(resolution.path))
-      );
-    case 'ambiguous':
-      return resolution.candidates.some((path) => wiki.typeOf(path).family === 'source' || inRoot(path));
-    case 'file':
-    case 'ignored':
-      return inRoot(resolution.path);
-    case 'missing':
-    case 'beyond':
-      return matches(link.target.replace(/^(?:\.{0,2}\/)+/, ''));
-    default:
-      return false;
-  }
 }
 
 function toReport(bundled: Bundle, claims: PageClaims, lower: (severity: Severity) => Severity): Found {
