@@ -8,6 +8,7 @@ import { type Hole, isExternal, type MaskContext } from './mask.ts';
 import { HYPOTHESIS, isBookkeeping, isNoClaim, readTraits, type Setting, type Traits } from './no-claims.ts';
 import { findQuantities, HAS_NUMBER, type LexOptions, type Quantity } from './quantities.ts';
 import { ordered, Scopes } from './scope.ts';
+import { Statements } from './statements.ts';
 import { type ColumnRole, citesInCell, columnRoles, unitOfLabel } from './tables.ts';
 import { inTitle, quotations, rangeAt } from './titles.ts';
 import {
@@ -53,6 +54,7 @@ export function readClaims(
   return {
     claims: reader.claims,
     groups: reader.groups,
+    statements: reader.statements.all,
     tables: reader.tables,
     declared: page.declaredSources,
   };
@@ -61,6 +63,7 @@ export function readClaims(
 class ClaimReader {
   readonly claims: Claim[] = [];
   readonly groups: ClaimGroup[] = [];
+  readonly statements = new Statements();
   readonly tables: { start: number; end: number }[] = [];
   readonly #text: string;
   readonly #outline;
@@ -140,6 +143,7 @@ class ClaimReader {
         cover: quote.length > 0 ? ordered([...quote, ...near]) : near,
         quoted: flow.quoted || rangeAt(quotes, quantity.core) !== undefined,
         bookkeeping: isBookkeeping(quantity, prose.text, sentence.start, passage.kind),
+        statement: this.statements.sentence(passage, sentence),
         tag,
       });
     }
@@ -180,6 +184,7 @@ class ClaimReader {
             cover: ordered([...local, ...rowCover]),
             quoted: flow.quoted,
             bookkeeping: isBookkeeping(quantity, cell.prose.text, 0, 'cell'),
+            statement: this.statements.row(row),
             tag: citationTag(cell, 0, cell.prose.text.length),
           });
         }
@@ -262,6 +267,7 @@ class ClaimReader {
       class: quantity.class,
       ...(quantity.spelled || quantity.vague ? { soft: true as const } : {}),
       group,
+      statement: context.statement,
       block: passage.block,
       cover: this.#cover(context.cover),
       ...(context.quoted ? { quoted: true as const } : {}),
@@ -295,6 +301,7 @@ interface Context {
   readonly cover: readonly Cover[];
   readonly quoted: boolean;
   readonly bookkeeping: boolean;
+  readonly statement: number;
   readonly tag: readonly [number, number] | undefined;
 }
 

@@ -73,6 +73,8 @@ export interface Claim {
   readonly soft?: true;
   /** Index into {@link PageClaims.groups}: the sentence, list item or table row it stands in. */
   readonly group: number;
+  /** Index into {@link PageClaims.statements}: the sentence or table row that makes the claim. */
+  readonly statement: number;
   /** The paragraph, list item, table or quotation it stands in; numbers of one block echo each other. */
   readonly block: number;
   readonly cover: readonly Cover[];
@@ -95,10 +97,21 @@ export interface ClaimGroup {
   readonly table?: number;
 }
 
+/** A sentence or table row that makes claims. Offsets are UTF-16 units of the page's text. */
+export interface Statement {
+  readonly start: number;
+  readonly end: number;
+  /** Where a citation of it ends best: with the sentence, with the list item's paragraph, with the row. */
+  readonly cite: number;
+  /** The same for the same words, whatever marks, white space and case they are written in. */
+  readonly wording: number;
+}
+
 /** The numbers of one page and what could vouch for them: a value, without the page's text. */
 export interface PageClaims {
   readonly claims: readonly Claim[];
   readonly groups: readonly ClaimGroup[];
+  readonly statements: readonly Statement[];
   /** The header rows of the tables that hold claims. */
   readonly tables: readonly { readonly start: number; readonly end: number }[];
   /** The sources that the page declares as its own, as written. */
@@ -106,4 +119,10 @@ export interface PageClaims {
 }
 
 /** The claims of every page that has none. */
-export const NO_CLAIMS: PageClaims = { claims: [], groups: [], tables: [], declared: [] };
+export const NO_CLAIMS: PageClaims = {
+  claims: [],
+  groups: [],
+  statements: [],
+  tables: [],
+  declared: [],
+};
