@@ -48,7 +48,7 @@ function claims(page: PageFacts): PageClaims {
 
 const SURROUNDINGS: Surroundings = {
   look: (path) => (path.startsWith('../') ? 'beyond' : 'missing'),
-  linesOf: () => undefined,
+  readText: () => undefined,
 };
 
 const emptyIndex = (): WikiIndex => new WikiIndex(SURROUNDINGS, claims);

@@ -44,10 +44,7 @@ function around(files: ReadonlyMap<string, string>): Surroundings {
       if (above.includes(path)) return 'file';
       return above.some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`)) ? 'folder' : 'missing';
     },
-    linesOf(path) {
-      const text = files.get(path);
-      return text === undefined ? undefined : new Text(text).lineStarts.length;
-    },
+    readText: (path) => files.get(path),
   };
 }
 

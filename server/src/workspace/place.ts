@@ -1,4 +1,3 @@
-import { lineStartsOf } from '../core/text.ts';
 import { below, folderOf, isBelow } from '../core/wiki/names.ts';
 import type { Surroundings } from '../core/wiki/resolve.ts';
 import { type Disk, entriesOf } from './disk.ts';
@@ -14,7 +13,6 @@ export class Place implements Surroundings {
   readonly ignores: Ignores;
   readonly #disk: Disk;
   #home: string | undefined;
-  readonly #lines = new Map<string, number | undefined>();
   readonly #seen = new Map<string, ReturnType<Surroundings['look']>>();
 
   constructor(folder: string, disk: Disk) {
@@ -50,19 +48,15 @@ export class Place implements Surroundings {
     return answer;
   }
 
-  linesOf(path: string): number | undefined {
+  readText(path: string): string | undefined {
     if (path.startsWith('../')) return undefined;
-    if (!this.#lines.has(path)) {
-      const text = this.#disk.readText(this.absolute(path));
-      this.#lines.set(path, typeof text === 'string' ? lineStartsOf(text).length : undefined);
-    }
-    return this.#lines.get(path);
+    const text = this.#disk.readText(this.absolute(path));
+    return typeof text === 'string' ? text : undefined;
   }
 
   /** Forgets what was looked up, after something changed on the disk. */
   forget(): void {
     this.#seen.clear();
-    this.#lines.clear();
   }
 
   #look(path: string): ReturnType<Surroundings['look']> {

@@ -1,5 +1,8 @@
 import type { PageFacts, PagePath } from '../page/types.ts';
+import type { Catalog } from './catalog.ts';
 import type { Affected, PagePlace } from './keeper.ts';
+import type { LinkBook } from './link-book.ts';
+import { pagesOnRaw } from './raw-files.ts';
 
 /** The pages whose findings may differ after a change, gathered from all who know of some. */
 export class AffectedPages implements Affected {
@@ -37,5 +40,26 @@ export class AffectedPages implements Affected {
       }
     }
     return this.#pages;
+  }
+}
+
+/** What changes touched, by the keys under which pages name it. */
+export class Touched {
+  /** Bears another name than before, came or went. */
+  readonly names = new Set<string>();
+  /** Has other anchors, another type or other raw texts. */
+  readonly faces = new Set<string>();
+  /** Has other lines. */
+  readonly contents = new Set<string>();
+  /** Paths of files that came, went or say something else. */
+  readonly files = new Set<string>();
+
+  /** Tells which pages may have other findings for it. @param whole all of them will be judged anyway. */
+  tell(affected: Affected, catalog: Catalog, links: LinkBook, whole: boolean): void {
+    for (const keys of [this.names, this.faces])
+      for (const key of keys) for (const path of links.pagesUnder(key)) affected.page(path);
+    for (const key of this.contents) for (const path of links.watching(key)) affected.page(path);
+    if (whole) return;
+    for (const file of this.files) for (const path of pagesOnRaw(file, catalog, links)) affected.page(path);
   }
 }

@@ -1,7 +1,17 @@
 import { decodeDestination } from '../page/destination.ts';
 import { citeKeys, isLineAnchor, notePath } from '../page/note-targets.ts';
+import { rawNames, withoutTextExtension } from '../page/raw-names.ts';
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
-import { baseName, below, fold, folderOf, looseKey, nfc, withoutExtension } from './names.ts';
+import {
+  baseName,
+  below,
+  fold,
+  folderOf,
+  hasPageExtension,
+  looseKey,
+  nfc,
+  withoutExtension,
+} from './names.ts';
 import { Shelf } from './shelf.ts';
 
 /** Every name by which something in the wiki can be reached. Adding and removing a page costs that page's names. */
@@ -195,7 +205,7 @@ export const lookedUp = (link: Link): string =>
 
 /**
  * The keys of names on which a page's findings hang though no link of it is filed under them: what citations name, files
- * whose lines it points to, and the first folder of a frontmatter value, whose being there makes it a path.
+ * whose lines it points to, the first folder of a frontmatter value, whose being there makes it a path, and raw texts.
  */
 export function watchedKeys(page: PageFacts): Set<string> {
   const keys = new Set<string>();
@@ -211,7 +221,14 @@ export function watchedKeys(page: PageFacts): Set<string> {
     if (link.form === 'frontmatter' && !link.wiki && link.target.includes('/')) addPath(lookedUp(link));
     else if (link.anchor !== undefined && isLineAnchor(link.anchor)) keys.add(keyOfTarget(lookedUp(link)));
   }
+  for (const name of rawNames(page)) for (const key of rawKeys(name.replace(/[#?].*$/, ''))) keys.add(key);
   return keys;
+}
+
+/** The keys by which pages may name a file that is none: with its extension and without it. */
+export function rawKeys(path: string): string[] {
+  const key = keyOfTarget(path);
+  return hasPageExtension(path) ? [key] : [key, looseKey(withoutTextExtension(baseName(path)))];
 }
 
 /** Whether a page stands for its folder, so that a link to the folder leads to it. */

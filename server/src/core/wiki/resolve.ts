@@ -23,8 +23,8 @@ import type { Resolution, ResolveStep } from './types.ts';
 export interface Surroundings {
   /** `beyond` is outside the repository: it is never looked at. */
   look(path: string): 'file' | 'folder' | 'missing' | 'ignored' | 'beyond';
-  /** How many lines a file has; undefined where it is outside the folder, or no text. */
-  linesOf(path: string): number | undefined;
+  /** The text of a file below the folder, byte order mark included; undefined where it is none. */
+  readText(path: string): string | undefined;
   /** Where the folder that is checked lies in its repository; left out or empty where it is the repository's own. */
   readonly inRepository?: string;
 }
@@ -32,7 +32,7 @@ export interface Surroundings {
 /** Where nothing can be looked up. */
 export const NO_SURROUNDINGS: Surroundings = {
   look: () => 'missing',
-  linesOf: () => undefined,
+  readText: () => undefined,
 };
 
 export interface ResolveContext {

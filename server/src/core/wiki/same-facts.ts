@@ -1,3 +1,4 @@
+import { rawNaming } from '../page/raw-names.ts';
 import type { PageFacts } from '../page/types.ts';
 
 /** Whether two readings of a page look the same from outside. */
@@ -24,6 +25,9 @@ export function sameLinks(a: PageFacts, b: PageFacts): boolean {
     })
   );
 }
+
+/** Whether two readings of a page name the same raw texts. */
+export const sameRawNaming = (a: PageFacts, b: PageFacts): boolean => sameList(rawNaming(a), rawNaming(b));
 
 /** Whether the same anchors lead to two readings of a page, wherever on it. */
 function sameAnchors(a: PageFacts, b: PageFacts): boolean {

@@ -4,6 +4,7 @@ import type { Schema } from './frontmatter/schema.ts';
 import type { Keepers } from './keepers.ts';
 import type { PageType } from './page-type.ts';
 import type { Profile, WikiRoot } from './profile.ts';
+import type { RawFiles } from './raw-files.ts';
 import type { Resolution } from './resolution.ts';
 
 export type { Resolution, ResolveStep } from './resolution.ts';
@@ -44,6 +45,8 @@ export interface Wiki {
   /** The schema of a page type in one of the roots. */
   schemaFor(root: string, type: string): Schema;
   resolve(link: Link, from: PagePath): Resolution;
+  /** The raw texts that pages digest. */
+  readonly raws: RawFiles;
   /** How many lines a page or raw text has; undefined where it cannot be read as text. */
   linesOf(path: string): number | undefined;
   /** Links that lead to a page, in path order; those of the page to itself left out. */

@@ -1,7 +1,7 @@
 import type { PageClaims } from '../claims/types.ts';
 import { decodeDestination } from '../page/destination.ts';
 import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/types.ts';
-import { AffectedPages } from './affected.ts';
+import { AffectedPages, Touched } from './affected.ts';
 import { Catalog, keysOf, sameNames, UNNAMED_FOLDER } from './catalog.ts';
 import type { Delta, PageChange } from './delta.ts';
 import type { Schema } from './frontmatter/schema.ts';
@@ -14,8 +14,9 @@ import { PageFinder } from './page-finder.ts';
 import { isNavigationIn, type PageType } from './page-type.ts';
 import { type Profile, rootOf, type WikiRoot } from './profile.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
+import { RawFiles } from './raw-files.ts';
 import { NO_SURROUNDINGS, type ResolveContext, resolveLink, type Surroundings } from './resolve.ts';
-import { sameForOthers, sameLinks } from './same-facts.ts';
+import { sameForOthers, sameLinks, sameRawNaming } from './same-facts.ts';
 import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
 
 /** A wiki that is kept up to date change by change; reading never changes it. */
@@ -33,6 +34,7 @@ export class WikiIndex implements Wiki {
   #context: ResolveContext;
   readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
   readonly learned: Keepers;
+  readonly raws: RawFiles;
   /** Changes whenever a page's name does, or a page comes or goes. */
   #namesStamp = 0;
   #finder: { readonly stamp: number; readonly finder: PageFinder } | undefined;
@@ -50,6 +52,7 @@ export class WikiIndex implements Wiki {
     this.#surroundings = surroundings;
     this.#profiles = new ProfileKeeper(this.#catalog, this.#links, surroundings.inRepository ?? '');
     this.#readClaims = readClaims;
+    this.raws = new RawFiles(this.#catalog, (path) => surroundings.readText(path));
     this.learned = new Keepers({
       catalog: this.#catalog,
       links: this.#links,
@@ -145,7 +148,7 @@ export class WikiIndex implements Wiki {
   }
 
   linesOf(path: string): number | undefined {
-    return this.#catalog.page(path)?.lineStarts.length ?? this.#surroundings.linesOf(path);
+    return this.#catalog.page(path)?.lineStarts.length ?? this.raws.linesOf(path);
   }
 
   backlinks(path: PagePath): readonly Backlink[] {
@@ -219,6 +222,11 @@ export class WikiIndex implements Wiki {
 
   /** Forgets what was worked out for earlier questions: the profile or what lies around the pages is different now. */
   forget(): void {
+    this.raws.doubt();
+    this.#forgetAnswers();
+  }
+
+  #forgetAnswers(): void {
     this.#asked = { from: undefined, answers: new Map() };
     this.#context = { catalog: this.#catalog, profile: this.profile, surroundings: this.#surroundings };
   }
@@ -239,50 +247,48 @@ export class WikiIndex implements Wiki {
    */
   apply(changes: readonly PageChange[], { whole = false }: { readonly whole?: boolean } = {}): Delta {
     const changed = new Set<PagePath>();
-    const keys = new Set<string>();
-    const faces = new Set<string>();
-    const contents = new Set<string>();
+    const touched = new Touched();
     let linksChanged = false;
     for (const change of changes) {
       switch (change.kind) {
         case 'page':
-          this.#file(change.facts.path, -1, keys);
-          this.#noteLines(change.facts, contents);
-          linksChanged = this.#put(change.facts, keys, faces) || linksChanged;
+          this.#file(change.facts.path, -1, touched);
+          this.#noteLines(change.facts, touched);
+          linksChanged = this.#put(change.facts, touched) || linksChanged;
           changed.add(change.facts.path);
           break;
         case 'page-gone':
           if (!this.#catalog.page(change.path)) break;
-          this.#drop(change.path, keys);
+          this.#drop(change.path, touched);
           changed.add(change.path);
           linksChanged = true;
           break;
         case 'file':
           // A page may turn into something that cannot be read as one: it still exists.
           if (this.#catalog.page(change.path)) {
-            this.#drop(asPagePath(change.path), keys);
+            this.#drop(asPagePath(change.path), touched);
             changed.add(asPagePath(change.path));
           }
-          contents.add(this.#links.keyOf(change.path));
-          linksChanged = this.#file(change.path, 1, keys) || linksChanged;
+          touched.contents.add(this.#links.keyOf(change.path));
+          touched.files.add(change.path);
+          linksChanged = this.#file(change.path, 1, touched) || linksChanged;
           break;
         case 'file-gone':
-          linksChanged = this.#file(change.path, -1, keys) || linksChanged;
+          touched.files.add(change.path);
+          linksChanged = this.#file(change.path, -1, touched) || linksChanged;
           break;
       }
     }
+    for (const path of touched.files) this.raws.drop(path);
     this.#revision++;
     const affected = new AffectedPages();
     const { judgesAnew, rootsMoved } = this.#profiles.detect();
     if (rootsMoved) this.#learnAnew();
     if (judgesAnew || whole) affected.all();
-    this.forget();
-    this.learned.tell(affected, keys);
+    this.#forgetAnswers();
+    this.learned.tell(affected, touched.names);
     for (const path of changed) affected.page(path);
-    for (const seen of [keys, faces]) {
-      for (const key of seen) for (const path of this.#links.pagesUnder(key)) affected.page(path);
-    }
-    for (const key of contents) for (const path of this.#links.watching(key)) affected.page(path);
+    touched.tell(affected, this.#catalog, this.#links, whole);
     const gathered = affected.gathered(this.#catalog.pages(), (page) => this.#profiles.placeOf(page));
     return {
       revision: this.#revision,
@@ -293,14 +299,16 @@ export class WikiIndex implements Wiki {
   }
 
   /**
-   * Takes in a page's facts; adds the keys under which others may reach it: to `keys` where it bears other names than before, to
-   * `faces` where no more than its anchors and types are others.
+   * Takes in a page's facts; notes the keys under which others may reach it: as names where it bears others than before, as faces
+   * where no more than its anchors, types and raw texts are others.
    * @returns whether others can tell.
    */
-  #put(facts: PageFacts, keys: Set<string>, faces: Set<string>): boolean {
+  #put(facts: PageFacts, touched: Touched): boolean {
     const { path } = facts;
     const old = this.#catalog.page(path);
     this.#claims.delete(path);
+    // Who cites a digest cites its raw texts.
+    if (old && !sameRawNaming(old, facts)) for (const key of keysOf(facts)) touched.faces.add(key);
     if (old && sameForOthers(old, facts) && sameLinks(old, facts)) {
       // The same links stand elsewhere in the text now.
       this.#links.remove(old);
@@ -314,7 +322,7 @@ export class WikiIndex implements Wiki {
     const renamed = !old || !sameNames(old, facts);
     if (renamed) this.#namesStamp++;
     if (faceChanged) {
-      const changed = renamed ? keys : faces;
+      const changed = renamed ? touched.names : touched.faces;
       for (const key of old ? keysOf(old) : []) changed.add(key);
       for (const key of keysOf(facts)) changed.add(key);
     }
@@ -323,7 +331,7 @@ export class WikiIndex implements Wiki {
       this.#learn(old, -1);
       this.#catalog.replace(old, facts);
     } else {
-      this.#noteFolders(path, keys);
+      this.#noteFolders(path, touched);
       this.#catalog.add(facts);
     }
     this.#links.add(facts);
@@ -332,42 +340,42 @@ export class WikiIndex implements Wiki {
     return true;
   }
 
-  #drop(path: PagePath, keys: Set<string>): void {
+  #drop(path: PagePath, touched: Touched): void {
     const old = this.#catalog.page(path);
     if (!old) return;
-    for (const key of keysOf(old)) keys.add(key);
+    for (const key of keysOf(old)) touched.names.add(key);
     this.#namesStamp++;
     this.#links.remove(old);
     this.#learn(old, -1);
     this.#profiles.replace(old, undefined);
     this.#catalog.remove(old);
     this.#claims.delete(old.path);
-    this.#noteFolders(path, keys);
+    this.#noteFolders(path, touched);
   }
 
-  #file(path: string, by: 1 | -1, keys: Set<string>): boolean {
-    if (by > 0) this.#noteFolders(path, keys);
+  #file(path: string, by: 1 | -1, touched: Touched): boolean {
+    if (by > 0) this.#noteFolders(path, touched);
     const done = by > 0 ? this.#catalog.addFile(path) : this.#catalog.removeFile(path);
     if (!done) return false;
     this.#profiles.file(path, by);
-    keys.add(looseKey(withoutExtension(baseName(path))));
-    if (by < 0) this.#noteFolders(path, keys);
+    touched.names.add(looseKey(withoutExtension(baseName(path))));
+    if (by < 0) this.#noteFolders(path, touched);
     return true;
   }
 
   /** Adds the names of folders that do not exist (any more, or yet): links to them are affected. */
-  #noteFolders(path: string, keys: Set<string>): void {
+  #noteFolders(path: string, { names }: Touched): void {
     for (
       let folder = folderOf(path);
       folder !== '' && !this.#catalog.hasFolder(folder);
       folder = folderOf(folder)
     ) {
-      keys.add(looseKey(baseName(folder))).add(UNNAMED_FOLDER);
+      names.add(looseKey(baseName(folder))).add(UNNAMED_FOLDER);
     }
   }
 
   /** Adds the names of a page that has another number of lines than before: citations may point past its end. */
-  #noteLines(facts: PageFacts, contents: Set<string>): void {
+  #noteLines(facts: PageFacts, { contents }: Touched): void {
     const old = this.#catalog.page(facts.path);
     if (!old || old.lineStarts.length === facts.lineStarts.length) return;
     for (const key of keysOf(facts)) contents.add(key);
