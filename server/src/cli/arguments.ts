@@ -24,28 +24,55 @@ export interface ProfileArguments {
   readonly engine: 'auto' | 'satteri' | 'remark';
 }
 
+/** What `digest-wiki numbers` was asked to do. */
+export interface NumbersArguments {
+  readonly folder: string;
+  readonly format: 'text' | 'json';
+  readonly strictness: 'strict' | 'default' | 'lenient' | undefined;
+  /** So many pages are listed for people; programs are told of all. */
+  readonly limit: number;
+  /** Count also in what does not look like a wiki. */
+  readonly force: boolean;
+  readonly engine: 'auto' | 'satteri' | 'remark';
+  readonly colour: boolean | undefined;
+}
+
 /** What the command line asks for. */
 export type Command =
   | { readonly kind: 'check'; readonly check: CheckArguments }
   | { readonly kind: 'profile'; readonly profile: ProfileArguments }
+  | { readonly kind: 'numbers'; readonly numbers: NumbersArguments }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   /** It cannot be understood; why, in words for whoever typed it. */
   | { readonly kind: 'wrong'; readonly why: string };
+
+/** Pages that `numbers` lists for people, unless they say otherwise. */
+const PAGES_LISTED = 20;
+
+/** The options that each command takes; `check` takes all but `limit`. */
+const TAKEN = {
+  profile: ['format', 'engine', 'color', 'no-color'],
+  numbers: ['format', 'numbers', 'limit', 'force', 'engine', 'color', 'no-color'],
+  check: ['format', 'numbers', 'rule', 'max-warnings', 'quiet', 'force', 'engine', 'color', 'no-color'],
+} as const;
 
 export const HELP = `digest-wiki: checks Markdown wikis of digests
 
   digest-wiki check [DIR]        finds what is wrong in the wiki below DIR (default: this folder)
   digest-wiki profile [DIR]      tells what kind of wiki it is, from what that is seen, and which keys of
                                  digest-wiki.jsonc override it
+  digest-wiki numbers [DIR]      tells how many of its numbers have a source: by page, by page type, and by
+                                 what covers them
 
   --format text|json             text for people (default), or JSON for programs
   --numbers strict|default|lenient
                                  how near a citation must stand to vouch for a number
   --rule ID=SEVERITY             off, hint, information, warning or error; may be given again
   --max-warnings N               exit status 1 when there are more warnings than N
+  --limit N                      how many pages with unsourced numbers are listed (default: ${PAGES_LISTED})
   --quiet                        errors and warnings only
-  --force                        check DIR though nothing in it looks like a wiki
+  --force                        do so though nothing in DIR looks like a wiki
   --engine auto|satteri|remark   the Markdown engine
   --color, --no-color            colours whatever the output goes to, or none
   --help, --version
@@ -59,6 +86,7 @@ const OPTIONS = {
   numbers: { type: 'string' },
   rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },
+  limit: { type: 'string' },
   force: { type: 'boolean' },
   quiet: { type: 'boolean' },
   engine: { type: 'string' },
@@ -81,7 +109,8 @@ export function readArguments(argv: readonly string[]): Command {
   if (values.version) return { kind: 'version' };
   const [command, ...folders] = positionals;
   if (command === undefined) return { kind: 'help' };
-  if (command !== 'check' && command !== 'profile') return wrong(`There is no command \`${command}\`.`);
+  const known = oneOf(command, ['check', 'profile', 'numbers'] as const);
+  if (!known) return wrong(`There is no command \`${command}\`.`);
   if (folders.length > 1) return wrong(`One folder at a time, not ${folders.length}.`);
 
   const format = oneOf(values.format ?? 'text', ['text', 'json'] as const);
@@ -90,9 +119,11 @@ export function readArguments(argv: readonly string[]): Command {
   if (!strictness) return wrong(`--numbers takes strict, default or lenient, not \`${values.numbers}\`.`);
   const engine = oneOf(values.engine ?? 'auto', ['auto', 'satteri', 'remark'] as const);
   if (!engine) return wrong(`--engine takes auto, satteri or remark, not \`${values.engine}\`.`);
-  const limit = values['max-warnings'];
-  if (limit !== undefined && !/^\d+$/.test(limit))
-    return wrong(`--max-warnings takes a number, not \`${limit}\`.`);
+  for (const name of ['max-warnings', 'limit'] as const) {
+    const value = values[name];
+    if (value !== undefined && !/^\d+$/.test(value))
+      return wrong(`--${name} takes a number, not \`${value}\`.`);
+  }
 
   const rules: Record<string, string> = {};
   for (const given of values.rule ?? []) {
@@ -102,24 +133,29 @@ export function readArguments(argv: readonly string[]): Command {
       return wrong(`--rule ${id} takes ${SEVERITIES.join(', ')}, not \`${severity}\`.`);
     rules[id] = severity;
   }
-  if (command === 'profile') {
-    const given = Object.keys(values).find(
-      (name) => !['format', 'engine', 'color', 'no-color'].includes(name),
-    );
-    if (given !== undefined) return wrong(`digest-wiki profile does not take --${given}.`);
-    return { kind: 'profile', profile: { folder: folders[0] ?? '.', format, engine } };
+  const refused = Object.keys(values).find((name) => !(TAKEN[known] as readonly string[]).includes(name));
+  if (refused !== undefined) return wrong(`digest-wiki ${known} does not take --${refused}.`);
+  const folder = folders[0] ?? '.';
+  const given = values.numbers === undefined ? undefined : strictness;
+  const colour = values['no-color'] ? false : values.color;
+  const force = values.force ?? false;
+  if (known === 'profile') return { kind: 'profile', profile: { folder, format, engine } };
+  if (known === 'numbers') {
+    const limit = Number(values.limit ?? PAGES_LISTED);
+    return { kind: 'numbers', numbers: { folder, format, strictness: given, limit, force, engine, colour } };
   }
+  const most = values['max-warnings'];
   return {
     kind: 'check',
     check: {
-      folder: folders[0] ?? '.',
+      folder,
       format,
-      strictness: values.numbers === undefined ? undefined : strictness,
+      strictness: given,
       rules,
-      maxWarnings: limit === undefined ? undefined : Number(limit),
-      force: values.force ?? false,
+      maxWarnings: most === undefined ? undefined : Number(most),
+      force,
       engine,
-      colour: values['no-color'] ? false : values.color,
+      colour,
       quiet: values.quiet ?? false,
     },
   };

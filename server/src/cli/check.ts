@@ -22,7 +22,10 @@ export interface Checked {
 }
 
 /** What a command line asks for; it beats what the wiki's configuration says. */
-export function settingsOf({ strictness, rules }: CheckArguments): RawSettings {
+export function settingsOf({
+  strictness,
+  rules = {},
+}: Pick<CheckArguments, 'strictness'> & Partial<Pick<CheckArguments, 'rules'>>): RawSettings {
   return { ...(strictness && { numbers: { strictness } }), rules };
 }
 

@@ -1,11 +1,21 @@
 import process from 'node:process';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
+import type { RawSettings } from '../core/settings.ts';
 import { profileReport } from '../core/wiki/profile-report.ts';
 import { profileText } from '../core/wiki/profile-text.ts';
 import type { Disk } from '../workspace/disk.ts';
-import { type CheckArguments, HELP, type ProfileArguments, readArguments } from './arguments.ts';
+import type { WikiWorkspace } from '../workspace/wiki-workspace.ts';
+import {
+  type CheckArguments,
+  HELP,
+  type NumbersArguments,
+  type ProfileArguments,
+  readArguments,
+} from './arguments.ts';
 import { type CheckProgress, exitStatus, judge, readFolder, settingsOf } from './check.ts';
 import { jsonReport } from './json-report.ts';
+import { countNumbersOf, numbersJson } from './numbers.ts';
+import { numbersText } from './numbers-text.ts';
 import { clean } from './terminal.ts';
 import { textReport } from './text-report.ts';
 
@@ -41,6 +51,8 @@ export async function main(argv: readonly string[], host: CliHost): Promise<numb
       return orSay('check', () => check(command.check, host));
     case 'profile':
       return orSay('profile', () => profile(command.profile, host));
+    case 'numbers':
+      return orSay('count', () => numbers(command.numbers, host));
   }
 }
 
@@ -55,22 +67,65 @@ async function orSay(name: string, run: () => Promise<number>): Promise<number> 
   }
 }
 
-async function profile({ folder: wanted, format, engine }: ProfileArguments, host: CliHost): Promise<number> {
+/** A folder that was read for a command. */
+interface Opened {
+  readonly workspace: WikiWorkspace;
+  /** When reading began. */
+  readonly started: number;
+  readonly progress: ProgressLine | undefined;
+}
+
+/** Reads the folder that a command is about. @returns undefined where it cannot be read; then it was said why. */
+async function open(
+  { folder: wanted, engine }: Pick<CheckArguments, 'folder' | 'engine'>,
+  host: CliHost,
+  settings?: RawSettings,
+): Promise<Opened | undefined> {
+  const started = performance.now();
   const folder = host.absolutePath(wanted);
   const why = whyNotChecked(folder, host.disk);
   if (why !== undefined) {
     await write(process.stderr, `digest-wiki: ${clean(wanted)} ${why}.\n`);
-    return 2;
+    return undefined;
   }
   const parser = await host.loadParser(engine);
-  const progress = process.stderr.isTTY ? progressLine(performance.now()) : undefined;
-  const { index } = readFolder(folder, { disk: host.disk, parser }, progress?.show);
-  progress?.clear();
+  const progress = process.stderr.isTTY ? progressLine(started) : undefined;
+  const workspace = readFolder(
+    folder,
+    { disk: host.disk, parser, ...(settings && { settings }) },
+    progress?.show,
+  );
+  return { workspace, started, progress };
+}
+
+/** As {@link open}, and undefined also where nothing looks like a wiki, unless that does not matter. */
+async function openWiki(
+  wanted: Pick<CheckArguments, 'folder' | 'engine' | 'force'>,
+  host: CliHost,
+  settings: RawSettings,
+): Promise<Opened | undefined> {
+  const opened = await open(wanted, host, settings);
+  if (!opened || wanted.force || opened.workspace.index.profile.isWiki) return opened;
+  opened.progress?.clear();
+  const rules =
+    'It has no two folders of page types (sources, concepts, …), no such folder beside raw/, and no 20 pages half of which hold wikilinks.';
+  await write(
+    process.stderr,
+    `digest-wiki: ${clean(wanted.folder)} does not look like a wiki. ${rules} Use --force to check it all the same.\n`,
+  );
+  return undefined;
+}
+
+async function profile(wanted: ProfileArguments, host: CliHost): Promise<number> {
+  const opened = await open(wanted, host);
+  if (!opened) return 2;
+  opened.progress?.clear();
+  const { index, place } = opened.workspace;
   const report = profileReport(index);
   const shown =
-    format === 'json'
-      ? `${JSON.stringify({ version: 1, root: folder, ...report }, null, 1)}\n`
-      : profileText(report, wanted === '.' ? folder : wanted)
+    wanted.format === 'json'
+      ? `${JSON.stringify({ version: 1, root: place.folder, ...report }, null, 1)}\n`
+      : profileText(report, wanted.folder === '.' ? place.folder : wanted.folder)
           .split('\n')
           .map(clean)
           .join('\n');
@@ -78,41 +133,47 @@ async function profile({ folder: wanted, format, engine }: ProfileArguments, hos
   return report.isWiki ? 0 : 2;
 }
 
+async function numbers(wanted: NumbersArguments, host: CliHost): Promise<number> {
+  const opened = await openWiki(wanted, host, settingsOf(wanted));
+  if (!opened) return 2;
+  const report = countNumbersOf(opened.workspace, opened.progress?.show);
+  opened.progress?.clear();
+  const { colour, width } = outputOf(wanted.colour);
+  const shown =
+    wanted.format === 'json'
+      ? numbersJson(opened.workspace.place.folder, report)
+      : numbersText(report, { colour, width, limit: wanted.limit });
+  await write(process.stdout, shown);
+  return 0;
+}
+
 async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
-  const started = performance.now();
-  const folder = host.absolutePath(wanted.folder);
-  const why = whyNotChecked(folder, host.disk);
-  if (why !== undefined) {
-    await write(process.stderr, `digest-wiki: ${clean(wanted.folder)} ${why}.\n`);
-    return 2;
-  }
-  const parser = await host.loadParser(wanted.engine);
-  const progress = process.stderr.isTTY ? progressLine(started) : undefined;
-  const settings = settingsOf(wanted);
-  const workspace = readFolder(folder, { disk: host.disk, parser, settings }, progress?.show);
-  if (!workspace.index.profile.isWiki && !wanted.force) {
-    progress?.clear();
-    const rules =
-      'It has no two folders of page types (sources, concepts, …), no such folder beside raw/, and no 20 pages half of which hold wikilinks.';
-    await write(
-      process.stderr,
-      `digest-wiki: ${clean(wanted.folder)} does not look like a wiki. ${rules} Use --force to check it all the same.\n`,
-    );
-    return 2;
-  }
-  const checked = judge(workspace, progress?.show);
-  progress?.clear();
+  const opened = await openWiki(wanted, host, settingsOf(wanted));
+  if (!opened) return 2;
+  const checked = judge(opened.workspace, opened.progress?.show);
+  opened.progress?.clear();
   const shown = wanted.quiet
     ? {
         ...checked,
         findings: checked.findings.filter(({ severity }) => severity === 'error' || severity === 'warning'),
       }
     : checked;
-  const colour = wanted.colour ?? (process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined);
+  const { colour } = outputOf(wanted.colour);
   const report =
-    wanted.format === 'json' ? jsonReport(shown) : textReport(shown, colour, performance.now() - started);
+    wanted.format === 'json'
+      ? jsonReport(shown)
+      : textReport(shown, colour, performance.now() - opened.started);
   await write(process.stdout, report);
   return exitStatus(checked.findings, wanted.maxWarnings);
+}
+
+/** What the output can show. @param colour what was asked for. */
+function outputOf(colour: boolean | undefined): { colour: boolean; width: number | undefined } {
+  const { isTTY, columns } = process.stdout;
+  return {
+    colour: colour ?? (isTTY === true && process.env['NO_COLOR'] === undefined),
+    width: isTTY ? columns : undefined,
+  };
 }
 
 function whyNotChecked(folder: string, disk: Disk): string | undefined {
@@ -123,7 +184,12 @@ function whyNotChecked(folder: string, disk: Disk): string | undefined {
   return 'reason' in entries ? `cannot be read: ${entries.reason}` : undefined;
 }
 
-function progressLine(started: number): { show(progress: CheckProgress): void; clear(): void } {
+interface ProgressLine {
+  show(progress: CheckProgress): void;
+  clear(): void;
+}
+
+function progressLine(started: number): ProgressLine {
   let told = started + PATIENCE_MS;
   let drawn = false;
   return {

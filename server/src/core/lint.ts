@@ -1,8 +1,10 @@
 import type { PagePath, Suppression } from './page/types.ts';
 import { RULES, ruleOf } from './rules/registry.ts';
 import type { CheckContext, Finding, Fix, FixContext, Report, Rule, Severity } from './rules/rule.ts';
+import unsourcedNumber from './rules/unsourced-number.ts';
 import type { Settings } from './settings.ts';
 import type { Text } from './text.ts';
+import type { NumberOptions } from './wiki/judged-numbers.ts';
 import type { Wiki } from './wiki/types.ts';
 
 /** The severity at which a rule reports, or `off`. */
@@ -120,6 +122,11 @@ function optionsOf(rule: Rule, settings: Settings): unknown {
     known.set(rule.id, rule.options.parse({ ...settings.options[rule.id], ...numbers }));
   }
   return known.get(rule.id);
+}
+
+/** How the numbers of a wiki with these settings are judged, by its rule and by whoever else speaks of them. */
+export function numberOptionsOf(settings: Settings): NumberOptions {
+  return optionsOf(unsourcedNumber, settings) as NumberOptions;
 }
 
 /** The remedies of a finding, the best first; empty when the page no longer is as the finding saw it. */

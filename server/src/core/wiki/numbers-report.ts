@@ -1,0 +1,71 @@
+import type { Strictness } from '../claims/judge.ts';
+import { addCounts, countNumbers, NO_NUMBERS, type NumberCounts } from '../claims/summary.ts';
+import type { PageFacts, PagePath } from '../page/types.ts';
+import { judgedNumbers, type NumberOptions } from './judged-numbers.ts';
+import type { Wiki } from './types.ts';
+
+/** The numbers of one page, counted. */
+export interface PageNumbers extends NumberCounts {
+  readonly path: PagePath;
+  readonly type: string;
+  readonly strictness: Strictness;
+  /** How many sources the page declares as its own. */
+  readonly declared: number;
+  readonly share: number | null;
+}
+
+/** The numbers of several pages, counted. */
+export interface NumbersOfPages extends NumberCounts {
+  readonly pages: number;
+  /** Sourced numbers by all numbers, from 0 to 1; null where there are none. */
+  readonly share: number | null;
+}
+
+/** How many of a wiki's numbers have a source. */
+export interface NumbersReport {
+  /** Every page, in path order. */
+  readonly pages: readonly PageNumbers[];
+  /** Every page type, the one with most numbers first. */
+  readonly types: readonly (NumbersOfPages & { readonly type: string })[];
+  readonly total: NumbersOfPages;
+}
+
+/** Counts the numbers of one page. */
+export function pageNumbers(page: PageFacts, wiki: Wiki, options: NumberOptions): PageNumbers {
+  const judged = judgedNumbers(page, wiki, options);
+  const counts = judged ? countNumbers(judged.verdicts, judged.exempt) : NO_NUMBERS;
+  return {
+    path: page.path,
+    type: wiki.typeOf(page.path).name,
+    strictness: judged?.strictness ?? options.strictness,
+    declared: page.declaredSources.length,
+    ...counts,
+    share: shareOf(counts),
+  };
+}
+
+/** Adds up what the pages of a wiki hold. */
+export function numbersReport(pages: readonly PageNumbers[]): NumbersReport {
+  const types = new Map<string, PageNumbers[]>();
+  for (const page of pages) {
+    const others = types.get(page.type);
+    if (others) others.push(page);
+    else types.set(page.type, [page]);
+  }
+  return {
+    pages: [...pages].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    types: [...types]
+      .map(([type, own]) => ({ type, ...together(own) }))
+      .sort((a, b) => b.numbers - a.numbers || (a.type < b.type ? -1 : 1)),
+    total: together(pages),
+  };
+}
+
+function together(pages: readonly PageNumbers[]): NumbersOfPages {
+  const counts = pages.reduce<NumberCounts>(addCounts, NO_NUMBERS);
+  return { pages: pages.length, ...counts, share: shareOf(counts) };
+}
+
+function shareOf({ numbers, sourced }: NumberCounts): number | null {
+  return numbers === 0 ? null : Number((sourced / numbers).toFixed(4));
+}
