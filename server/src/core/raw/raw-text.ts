@@ -1,4 +1,5 @@
 import { lineIn, type Span } from '../text.ts';
+import { PassageIndex } from './passages.ts';
 
 /** A stretch of a raw text as shown to people: a sentence, or what of it fits. */
 export interface RawPassage extends Span {
@@ -24,6 +25,7 @@ export class RawText {
   /** The offset at which each line begins. */
   readonly lineStarts: Uint32Array;
   readonly #read: () => string | undefined;
+  #passages: PassageIndex | undefined;
 
   /**
    * @param text as read, without byte order mark; not kept.
@@ -50,6 +52,15 @@ export class RawText {
   text(): string | undefined {
     const text = this.#read();
     return text?.length === this.length ? text : undefined;
+  }
+
+  /** Where quotations stand in it; made at the first question, undefined where the text cannot be had any longer. */
+  get passages(): PassageIndex | undefined {
+    if (!this.#passages) {
+      const text = this.text();
+      if (text !== undefined) this.#passages = new PassageIndex(text, () => this.text() ?? '');
+    }
+    return this.#passages;
   }
 
   /** The sentence around an offset, cut where it is long. */

@@ -154,11 +154,12 @@ function together(words: Words, [from, to]: readonly [number, number]): string {
 /** A number that only the source has, behind a full stop or alone on its line: a note's mark, a page's number. */
 function isNoteMark(source: Words, { quoted, source: [from, to] }: Hunk): boolean {
   if (quoted[0] !== quoted[1] || to - from !== 1) return false;
+  const text = source.text();
   const start = source.starts[from]!;
   const end = source.ends[from]!;
-  if (!/^\d+$/.test(source.text.slice(start, end))) return false;
-  if (/[.,;:!?”"»)\]]/.test(source.text[start - 1] ?? '')) return true;
-  const before = source.text.slice(Math.max(0, start - 40), start);
-  const behind = source.text.slice(end, end + 40);
+  if (!/^\d+$/.test(text.slice(start, end))) return false;
+  if (/[.,;:!?”"»)\]]/.test(text[start - 1] ?? '')) return true;
+  const before = text.slice(Math.max(0, start - 40), start);
+  const behind = text.slice(end, end + 40);
   return /[\r\n]\P{L}*$/u.test(before) && /^[^\p{L}\p{N}]*[\r\n]/u.test(behind) && !/\d\P{L}*$/u.test(before);
 }

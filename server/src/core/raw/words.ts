@@ -8,7 +8,8 @@ import { type Mark, Marks } from './marks.ts';
  * again. Two words are the same when their hashes are: letter case, typography, Markdown, HTML and entities make no difference.
  */
 export interface Words {
-  readonly text: string;
+  /** The text, which is not held here; empty where it cannot be had any longer. */
+  readonly text: () => string;
   readonly length: number;
   readonly hashes: Uint32Array;
   /** Offsets in the text, UTF-16. */
@@ -29,20 +30,23 @@ export interface QuotedWords extends Words {
   readonly gaps: readonly Gap[];
 }
 
-/** The words of a raw text, Markdown, HTML or plain. */
-export function readWords(text: string): Words {
-  return new Reader(text, 0, text.length, false).read();
+/**
+ * The words of a raw text, Markdown, HTML or plain.
+ * @param again the same text, once more.
+ */
+export function readWords(text: string, again: () => string = () => text): Words {
+  return { ...new Reader(text, 0, text.length, false).read(), text: again };
 }
 
 /** The words of a quotation: a stretch of a page, without its quotation marks. Bracketed words are no part of it. */
 export function readQuotation(text: string, { start, end }: Span): QuotedWords {
   const reader = new Reader(text, start, end, true);
-  return { ...reader.read(), gaps: reader.gaps };
+  return { ...reader.read(), text: () => text, gaps: reader.gaps };
 }
 
 /** A word in its normal form. */
 export const wordAt = (words: Words, index: number): string =>
-  normal(words.text.slice(words.starts[index], words.ends[index]));
+  normal(words.text().slice(words.starts[index], words.ends[index]));
 
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
@@ -71,7 +75,7 @@ class Reader {
     this.#ends = new Uint32Array(room);
   }
 
-  read(): Words {
+  read(): Omit<Words, 'text'> {
     const text = this.#text;
     while (this.#at < this.#end) {
       const at = this.#at;
@@ -84,7 +88,6 @@ class Reader {
       else this.#break(at);
     }
     return {
-      text,
       length: this.#count,
       hashes: this.#hashes.slice(0, this.#count),
       starts: this.#starts.slice(0, this.#count),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PassageIndex } from '../../../server/src/core/grounding/passages.ts';
-import { readQuotation, readWords, wordAt } from '../../../server/src/core/grounding/words.ts';
+import { PassageIndex } from '../../../server/src/core/raw/passages.ts';
+import { readQuotation, readWords, wordAt } from '../../../server/src/core/raw/words.ts';
 
 /** The words of a text in their normal form. */
 function words(text: string): string[] {
@@ -74,7 +74,7 @@ const index = new PassageIndex(RAW);
 function look(quotation: string, of = index) {
   const found = of.find(readQuotation(quotation, { start: 0, end: quotation.length }));
   const source = (part: (typeof found.parts)[number]) =>
-    of.words.text.slice(of.words.starts[part.from], of.words.ends[part.to - 1]);
+    of.words.text().slice(of.words.starts[part.from], of.words.ends[part.to - 1]);
   const read = readQuotation(quotation, { start: 0, end: quotation.length });
   const name = (words: typeof read | typeof of.words, [from, to]: readonly [number, number]) =>
     Array.from({ length: to - from }, (_, at) => wordAt(words, from + at)).join(' ');

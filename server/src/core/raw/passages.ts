@@ -50,8 +50,12 @@ export class PassageIndex {
   readonly #vocabulary: Uint32Array;
   readonly #answers = new Map<string, Lookup>();
 
-  constructor(text: string) {
-    this.words = readWords(text);
+  /**
+   * @param text as read, without byte order mark; not kept.
+   * @param again the same text, once more; empty where it cannot be had any longer.
+   */
+  constructor(text: string, again?: () => string) {
+    this.words = readWords(text, again);
     const { hashes, length } = this.words;
     const buckets = 2 ** Math.ceil(Math.log2(Math.max(64, length)));
     this.#mask = buckets - 1;
