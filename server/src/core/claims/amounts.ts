@@ -124,6 +124,7 @@ function exponentOf(text: string): number {
 
 /** Rounds away what binary fractions add: 3.2 million is 3200000, 260 % is 2.6. */
 export function tidy(value: number): number {
+  if (Number.isInteger(value) && Math.abs(value) < 1e12) return value;
   return Number.isFinite(value) ? Number(value.toPrecision(12)) : 0;
 }
 

@@ -1,3 +1,4 @@
+import { gated } from './gate.ts';
 import { NAMELESS } from './prose.ts';
 import type { Quantity } from './quantities.ts';
 
@@ -33,16 +34,26 @@ const IMPERATIVE =
 /** Verbs that are as often nouns; an object must follow. */
 const IMPERATIVE_NOUN =
   /^(?:(?:then|also|first|always|never) )?(?:budget|batch|process|plan|start|target|cap|cut|run|test|measure|scale|store|read|schedule|stage|buffer|cache|sample|back|round|shard|train|monitor|report|sleep|deploy|roll|ramp|group|log|plan for) (?:a|an|the|your|each|every|all|at|to|for|up|with|only|no|under|below|above|from|between|it|them|in|out|off|about|around|roughly|\d[\d.,]*(?!\s*[:：\d.,)]))/i;
-const ADVICE =
-  /\b(?:recommend(?:ed|s)?|recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should\b|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|推荐|应当|应该|不应|宜/iu;
-const DEFAULT =
-  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|by default|is set to|are set to|set to|configured (?:to|with|as)|default\b|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu;
-const OPINION =
-  /\b(?:rule of thumb|rules of thumb|as a rule|(?:is|are) (?:usually|often|generally|typically) (?:enough|sufficient|plenty|fine)|(?:is|are) (?:enough|plenty)|good enough|i (?:find|think|believe|guess|expect|suspect)|in (?:my|our) (?:opinion|experience|view)|arguably|ballpark|faustregel|meines erachtens|на мой взгляд|как правило достаточно)\b|经验法则|拍脑袋/iu;
-const UNIT_SUBJECT =
-  /\b(?:a|an|one|1) (?:kilo|mega|giga|tera|peta|exa|zetta|yotta|milli|micro|nano)?(?:byte|bit|second|meter|metre|watt|gram|bitcoin|btc|satoshi|dollar|minute|hour|day|year|acre|mile|barrel|ton|token|nibble|word|page|kB|KB|MB|GB|TB|PB|EB|ZB|block|epoch|decade|century|dozen|gross)s? (?:is|equals|=|≈|means|has|contains|consists of|corresponds to|are) [^.]{0,20}$|\b1 ?(?:[kKMGTPEZ]i?B|BTC|h|min|km|kg|USD|EUR|sat) ?(?:=|≈|is|equals) [^.]{0,8}$/i;
-const BOOKKEEPING_LINE =
-  /\blast updated\b|\bdistilled\b|\bsnapshot (?:of|as of|taken|date)\b|\bpages? touched\b|\btouched (?:pages|\d)|\bingest(?:s|ed)? (?:\d|pages|sources)|\b\d+ (?:ingests|skips|skipped)\b|自动生成|页面总数|页面数|收录/iu;
+const ADVICE = gated(
+  /recomm|should|advis|we suggest|best practice|must|ought|empf|sollte|следует|реком|建议|推荐|应|宜/,
+  /\b(?:recommend(?:ed|s)?|recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should\b|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|推荐|应当|应该|不应|宜/iu,
+);
+const DEFAULT = gated(
+  /default|set to|configured|weight|input size|threshold|standardmäßig|voreinstell|умолчани|默认|缺省/,
+  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|by default|is set to|are set to|set to|configured (?:to|with|as)|default\b|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
+);
+const OPINION = gated(
+  /thumb|as a rule|enough|sufficient|plenty|fine|i find|think|believe|guess|expect|suspect|opinion|experience|view|arguably|ballpark|faustregel|erachtens|взгляд|как правило|经验法则|拍脑袋/,
+  /\b(?:rule of thumb|rules of thumb|as a rule|(?:is|are) (?:usually|often|generally|typically) (?:enough|sufficient|plenty|fine)|(?:is|are) (?:enough|plenty)|good enough|i (?:find|think|believe|guess|expect|suspect)|in (?:my|our) (?:opinion|experience|view)|arguably|ballpark|faustregel|meines erachtens|на мой взгляд|как правило достаточно)\b|经验法则|拍脑袋/iu,
+);
+const UNIT_SUBJECT = gated(
+  / (?:is|equals|means|has|contains|consists|corresponds|are) |[=≈]/,
+  /\b(?:a|an|one|1) (?:kilo|mega|giga|tera|peta|exa|zetta|yotta|milli|micro|nano)?(?:byte|bit|second|meter|metre|watt|gram|bitcoin|btc|satoshi|dollar|minute|hour|day|year|acre|mile|barrel|ton|token|nibble|word|page|kB|KB|MB|GB|TB|PB|EB|ZB|block|epoch|decade|century|dozen|gross)s? (?:is|equals|=|≈|means|has|contains|consists of|corresponds to|are) [^.]{0,20}$|\b1 ?(?:[kKMGTPEZ]i?B|BTC|h|min|km|kg|USD|EUR|sat) ?(?:=|≈|is|equals) [^.]{0,8}$/i,
+);
+const BOOKKEEPING_LINE = gated(
+  /updated|distilled|snapshot|touched|ingest|skip|自动生成|页面|收录/,
+  /\blast updated\b|\bdistilled\b|\bsnapshot (?:of|as of|taken|date)\b|\bpages? touched\b|\btouched (?:pages|\d)|\bingest(?:s|ed)? (?:\d|pages|sources)|\b\d+ (?:ingests|skips|skipped)\b|自动生成|页面总数|页面数|收录/iu,
+);
 const BOOKKEEPING_NOUN =
   /^\+? ?(?:new |total |more |other |of |wiki |raw )?(?:sources?|pages?|articles?|concepts?|patterns?|ingests?|skips?|citations?|entities|notes|entries|posts|papers|systems|links|页|篇|条目|Quellen|Seiten|Artikel|источник\p{L}*|страниц\p{L}*|стат(?:ей|ьи|ья))(?![\p{L}])/iu;
 
@@ -64,8 +75,10 @@ export function isNoClaim(quantity: Quantity, setting: Setting): boolean {
     isImperative(before.slice(before.lastIndexOf(';') + 1).trimStart())
   )
     return true;
-  if (DEFAULT.test(before.slice(-40)) || DEFAULT_AFTER.test(after)) return true;
-  if (UNIT_SUBJECT.test(before)) return true;
+  const near = before.slice(-40);
+  if (DEFAULT.test(near, near.toLowerCase()) || DEFAULT_AFTER.test(after)) return true;
+  const subject = before.slice(-120);
+  if (UNIT_SUBJECT.test(subject, subject.toLowerCase())) return true;
   if (isAllOrNone(quantity, traits, before, after)) return true;
   if (/\b(?:aged?|age of|at the age of|im Alter von|в возрасте) $/i.test(before)) return true;
   if (/^[ -]years?[- ]old\b|^[- ]old\b|^ (?:Jahre alt|лет от роду)/i.test(after)) return true;
@@ -79,12 +92,13 @@ export function isNoClaim(quantity: Quantity, setting: Setting): boolean {
  */
 export function readTraits(sentence: string, opening: boolean): Traits {
   const text = sentence.length > LONGEST ? sentence.slice(0, LONGEST) : sentence;
+  const lower = text.toLowerCase();
   const claimless =
     HYPOTHESIS.test(text) ||
     QUESTION.test(sentence.slice(-40)) ||
-    BOOKKEEPING_LINE.test(text) ||
-    OPINION.test(text) ||
-    (opening && isAdvice(text));
+    BOOKKEEPING_LINE.test(text, lower) ||
+    OPINION.test(text, lower) ||
+    (opening && isAdvice(text, lower));
   return { claimless, ramp: RAMP.test(text) };
 }
 
@@ -118,8 +132,8 @@ function lastBreak(text: string): number {
   return Math.max(found, han) + 1;
 }
 
-function isAdvice(sentence: string): boolean {
-  if (ADVICE.test(sentence)) return true;
+function isAdvice(sentence: string, lower: string): boolean {
+  if (ADVICE.test(sentence, lower)) return true;
   // The first words, behind a bullet, a number of the list or a label.
   const opening = sentence.slice(0, 200).replace(/^[\s•*\-–—"“\d.)]+/, '');
   if (isImperative(opening)) return true;

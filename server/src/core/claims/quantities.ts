@@ -39,8 +39,10 @@ const WORDS =
 
 /** Finds a digit or a number word. */
 const ANCHOR = new RegExp(`\\d|\\b(?:${WORDS})\\b`, 'gi');
+const NUMBER_WORD = new RegExp(`\\b(?:${WORDS})\\b`, 'i');
+
 /** Whether a text can hold a number at all. */
-export const HAS_NUMBER = new RegExp(`[\\d０-９]|\\b(?:${WORDS})\\b`, 'i');
+export const hasNumber = (text: string): boolean => /[\d０-９]/.test(text) || NUMBER_WORD.test(text);
 
 const HEDGE_SIGN = /(?:[~≈∼≃<>≤≥±⩾⩽]|>=|<=)[=]?[ \u00A0]?$/;
 const HEDGE_WORD =
@@ -100,7 +102,25 @@ function readSpelled(
   return readAmount(text, at, from, amount, options);
 }
 
+/**
+ * The end of a number that stands alone among numbers, as in a column of them that was pasted as text: without a unit it says
+ * nothing, and long runs of such numbers are passed over at little cost.
+ */
+function endAmongNumbers(text: string, at: number, { bare, spaceGroups }: LexOptions): number | undefined {
+  if (bare || spaceGroups) return undefined;
+  const before = text.charCodeAt(at - 2);
+  if (at > 0 && !(text[at - 1] === ' ' && (isDigit(before) || at === 1))) return undefined;
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end++;
+  const alone = end === text.length || (text[end] === ' ' && isDigit(text.charCodeAt(end + 1)));
+  return alone ? end : undefined;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 function readDigits(text: string, at: number, from: number, options: LexOptions): Quantity | number {
+  const alone = endAmongNumbers(text, at, options);
+  if (alone !== undefined) return alone;
   const name = nameEnd(text, at);
   if (name !== undefined) return name;
   const ratio = readRatio(text, at);
@@ -228,23 +248,27 @@ function readAmount(
     if (counted && !left.hedged && !first.grouped && !scaled && followsName(text, at, false)) return unit.end;
     if (counted && isWeakNoun(unit.unit) && value < 10 && !scaled && !left.hedged)
       return unit.adjacent ? unit.end : end;
-    return {
-      ...base(first, left, scaled),
-      end: unit.adjacent ? plus(text, Math.max(end, unit.end)) : end,
-      value: percentValue(tidy(value), unitClass, id),
-      ...(to === undefined ? {} : { to: percentValue(tidy(to), unitClass, id) }),
-      unit: money ? left.currency! : id,
-      class: unitClass,
-      ...(unit.hyphen ? { hyphenated: true as const } : {}),
-    };
+    const spanEnd = unit.adjacent ? plus(text, Math.max(end, unit.end)) : end;
+    const measured = quantity(
+      first,
+      left,
+      spanEnd,
+      percentValue(tidy(value), unitClass, id),
+      to === undefined ? undefined : percentValue(tidy(to), unitClass, id),
+      money ? left.currency! : id,
+      unitClass,
+    );
+    measured.scaled = scaled;
+    if (unit.hyphen) measured.hyphenated = true;
+    return measured;
   }
-  const plain = {
-    ...base(first, left, scaled),
-    end,
-    value: tidy(value),
-    ...(to === undefined ? {} : { to: tidy(to) }),
+  const plain = (id: string, unitClass: UnitClass): Writable => {
+    const upper = to === undefined ? undefined : tidy(to);
+    const made = quantity(first, left, end, tidy(value), upper, id, unitClass);
+    made.scaled = scaled;
+    return made;
   };
-  if (money) return { ...plain, unit: left.currency!, class: 'money' };
+  if (money) return plain(left.currency!, 'money');
   if (alternatives) return end;
   if (scaled && !(first.spelled && value < 100)) {
     // `Falcon 40B` is a name, `4K` a resolution, `Top 50M` a label; a lone power of ten in brackets explains a unit.
@@ -257,11 +281,14 @@ function readAmount(
     if (isLabelled(text, left.start, 'count', false)) return end;
     if (text[left.start - 1] === '(' && text[end] === ')' && /^10\^?[\d⁰-⁹{}-]+$|^10[⁰¹²³⁴-⁹]+$/.test(digits))
       return end;
-    return { ...plain, unit: '', class: 'number' };
+    return plain('', 'number');
   }
-  if (left.han || (product && options.bare)) return { ...plain, unit: '', class: 'number' };
-  if (/(?:^|[\s(,;])n ?= ?$/i.test(before) && !right)
-    return { ...plain, start: at, unit: 'n', class: 'count' };
+  if (left.han || (product && options.bare)) return plain('', 'number');
+  if (!right && /(?:^|[\s(,;])n ?= ?$/i.test(before)) {
+    const sample = plain('n', 'count');
+    sample.start = at;
+    return sample;
+  }
   if (first.grouped && !isLabelled(text, left.start, 'count', false)) {
     const noun = /^\+? ([a-zа-яäöü][\p{L}-]*)/u.exec(text.slice(end, end + 40))?.[1];
     if (
@@ -270,24 +297,45 @@ function readAmount(
         noun,
       )
     ) {
-      return { ...plain, unit: noun, class: 'count' };
+      return plain(noun, 'count');
     }
-    return options.bare ? { ...plain, unit: '', class: 'count', bare: true } : end;
+    if (!options.bare) return end;
+    const grouped = plain('', 'count');
+    grouped.bare = true;
+    return grouped;
   }
-  return options.bare && !first.spelled && !isLabelled(text, left.start, 'count', false)
-    ? { ...plain, unit: '', class: 'number', bare: true }
-    : end;
+  if (!options.bare || first.spelled || isLabelled(text, left.start, 'count', false)) return end;
+  const bare = plain('', 'number');
+  bare.bare = true;
+  return bare;
 }
 
-function base(first: Amount, left: Left, scaled: boolean) {
-  return {
+type Writable = { -readonly [Key in keyof Quantity]: Quantity[Key] };
+
+/** A quantity, made in one shape: very many are. */
+function quantity(
+  first: Amount,
+  left: Left,
+  end: number,
+  value: number,
+  to: number | undefined,
+  unit: string,
+  unitClass: UnitClass,
+): Writable {
+  const made: Writable = {
     start: left.start,
+    end,
     core: first.start,
+    value,
+    unit,
+    class: unitClass,
     spelled: first.spelled,
     hedged: left.hedged,
-    scaled,
+    scaled: false,
     grouped: first.grouped,
   };
+  if (to !== undefined) made.to = to;
+  return made;
 }
 
 function percentValue(value: number, unitClass: UnitClass, id: string): number {

@@ -1,12 +1,12 @@
 import type { Root } from 'mdast';
 import { standalone } from '../page/strings.ts';
 import type { PageFacts } from '../page/types.ts';
-import { type Flow, outline, type Passage } from './blocks.ts';
+import { type Flow, outline, type Passage, type Section } from './blocks.ts';
 import { CITATION_NEEDED } from './citations.ts';
 import { findHoles } from './holes.ts';
 import { type Hole, isExternal, type MaskContext } from './mask.ts';
 import { HYPOTHESIS, isBookkeeping, isNoClaim, readTraits, type Setting, type Traits } from './no-claims.ts';
-import { findQuantities, HAS_NUMBER, type LexOptions, type Quantity } from './quantities.ts';
+import { findQuantities, hasNumber, type LexOptions, type Quantity } from './quantities.ts';
 import { ordered, Scopes } from './scope.ts';
 import { Statements } from './statements.ts';
 import { type ColumnRole, citesInCell, columnRoles, unitOfLabel } from './tables.ts';
@@ -28,6 +28,8 @@ export interface ClaimOptions {
 }
 
 const NONE: ReadonlyMap<string, Unit> = new Map();
+/** Without a bracket, a name or a word of a script without capitals, a cell cites nothing. */
+const CITING = /[([（§]|[^\p{Lu}]\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}|\p{Lo}/u;
 /** Words by which a page is seen to be German, where `1.500` is fifteen hundred. */
 const GERMAN = /(?:^|\s)(?:und|der|die|das|nicht|wird|eine[rsnm]?|nach|für|mit|ist)(?=\s)/g;
 const CYRILLIC = /[\u0400-\u04FF]{4}/;
@@ -47,7 +49,7 @@ export function readClaims(
   options: ClaimOptions = {},
 ): PageClaims {
   const body = page.frontmatter?.span.end ?? 0;
-  if (!HAS_NUMBER.test(body > 0 ? text.slice(body) : text)) return NO_CLAIMS;
+  if (!hasNumber(body > 0 ? text.slice(body) : text)) return NO_CLAIMS;
   const reader = new ClaimReader(text, root, page, options);
   reader.run();
   if (reader.claims.length === 0) return NO_CLAIMS;
@@ -88,7 +90,7 @@ class ClaimReader {
     this.#lexer = {
       extraUnits: options.extraUnits ?? NONE,
       pointGroups: german,
-      spaceGroups: german || CYRILLIC.test(text),
+      spaceGroups: german || CYRILLIC.test(text.slice(0, 20_000)),
       bare: false,
     };
     this.#silenced = page.suppressions
@@ -107,7 +109,7 @@ class ClaimReader {
   }
 
   #passage(passage: Passage, flow: Flow): void {
-    if (!HAS_NUMBER.test(this.#text.slice(passage.start, passage.end))) return;
+    if (!hasNumber(this.#text.slice(passage.start, passage.end))) return;
     const { prose } = passage;
     const quantities = findQuantities(prose.text, this.#lexer);
     if (quantities.length === 0) return;
@@ -155,7 +157,7 @@ class ClaimReader {
     let roles: readonly ColumnRole[] | undefined;
     let tableIndex: number | undefined;
     for (const row of table.rows) {
-      if (!row.some((cell, column) => column > 0 && HAS_NUMBER.test(this.#text.slice(cell.start, cell.end))))
+      if (!row.some((cell, column) => column > 0 && hasNumber(this.#text.slice(cell.start, cell.end))))
         continue;
       roles ??= columnRoles(table, this.#lexer);
       let group: number | undefined;
@@ -163,11 +165,7 @@ class ClaimReader {
       for (const [column, cell] of row.entries()) {
         const role = roles[column] ?? { kind: 'plain' };
         // The first column and the source column hold labels and conditions.
-        if (
-          column === 0 ||
-          role.kind === 'source' ||
-          !HAS_NUMBER.test(this.#text.slice(cell.start, cell.end))
-        )
+        if (column === 0 || role.kind === 'source' || !hasNumber(this.#text.slice(cell.start, cell.end)))
           continue;
         for (const quantity of this.#cellQuantities(cell, row[0], role)) {
           if (group === undefined) {
@@ -175,13 +173,9 @@ class ClaimReader {
             group = this.groups.push({ kind: 'row', table: tableIndex }) - 1;
           }
           rowCover ??= this.#rowCover(flow, row, roles);
-          const own = this.#scopes.passage(cell);
-          const sentence = cell.sentences.findIndex(({ end }) => end > quantity.core);
-          const local = own
-            .sentence(Math.max(0, sentence))
-            .filter(({ code, links }) => links === undefined || code !== 'P');
+          const local = this.#cellCover(cell, quantity.core);
           this.#add(quantity, cell, group, {
-            cover: ordered([...local, ...rowCover]),
+            cover: local.length > 0 ? ordered([...local, ...rowCover]) : rowCover,
             quoted: flow.quoted,
             bookkeeping: isBookkeeping(quantity, cell.prose.text, 0, 'cell'),
             statement: this.statements.row(row),
@@ -228,9 +222,21 @@ class ClaimReader {
     return found;
   }
 
+  /** What the words of a cell cite. */
+  #cellCover(cell: Passage, at: number): readonly Cover[] {
+    // Most cells hold a figure and no more.
+    if (cell.prose.marks.length === 0 && !CITING.test(cell.prose.text)) return [];
+    const sentence = cell.sentences.findIndex(({ end }) => end > at);
+    return this.#scopes
+      .passage(cell)
+      .sentence(Math.max(0, sentence))
+      .filter(({ code, links }) => links === undefined || code !== 'P');
+  }
+
   /** Links of a row cover the row; a source column covers the rows in which it is filled. */
   #rowCover(flow: Flow, row: readonly Passage[], roles: readonly ColumnRole[]): readonly Cover[] {
-    const covers: Cover[] = [...this.#scopes.table(flow)];
+    const whole = this.#scopes.table(flow);
+    const covers: Cover[] = [];
     for (const [column, cell] of row.entries()) {
       if (column > 0 && roles[column]?.kind === 'source' && citesInCell(cell))
         covers.push({ code: 't', start: cell.start, end: cell.end });
@@ -240,7 +246,7 @@ class ClaimReader {
         covers.push(...scope.sentence(i).filter(({ code }) => code === 'l'));
       }
     }
-    return ordered(covers);
+    return covers.length > 0 ? ordered([...whole, ...covers]) : whole;
   }
 
   #itemGroup(item: object): number {
@@ -257,25 +263,26 @@ class ClaimReader {
     const start = prose.startOf(quantity.start);
     const end = prose.endOf(quantity.end);
     const silenced = this.#silenced.some((span) => span.start <= start && start < span.end);
-    this.claims.push({
+    const claim: { -readonly [Key in keyof Claim]: Claim[Key] } = {
       start,
       end,
       text: standalone(this.#text.slice(start, end)),
       value: quantity.value,
-      ...(quantity.to === undefined ? {} : { to: quantity.to }),
       unit: this.#shared(quantity.unit),
       class: quantity.class,
-      ...(quantity.spelled || quantity.vague ? { soft: true as const } : {}),
       group,
       statement: context.statement,
       block: passage.block,
       cover: this.#cover(context.cover),
-      ...(context.quoted ? { quoted: true as const } : {}),
-      ...(LEDGER.test(passage.flow.section.title) ? { ledger: true as const } : {}),
-      ...(context.bookkeeping ? { bookkeeping: true as const } : {}),
-      ...(silenced ? { silenced: true as const } : {}),
-      ...(context.tag ? { tag: context.tag } : {}),
-    });
+    };
+    if (quantity.to !== undefined) claim.to = quantity.to;
+    if (quantity.spelled || quantity.vague) claim.soft = true;
+    if (context.quoted) claim.quoted = true;
+    if (isLedger(passage.flow.section)) claim.ledger = true;
+    if (context.bookkeeping) claim.bookkeeping = true;
+    if (silenced) claim.silenced = true;
+    if (context.tag) claim.tag = context.tag;
+    this.claims.push(claim);
   }
 
   /** One copy of each unit's name, which otherwise would keep the page's text alive. */
@@ -303,6 +310,18 @@ interface Context {
   readonly bookkeeping: boolean;
   readonly statement: number;
   readonly tag: readonly [number, number] | undefined;
+}
+
+const ledgers = new WeakMap<Section, boolean>();
+
+/** Whether a section lists numbers by its title. */
+function isLedger(section: Section): boolean {
+  let answer = ledgers.get(section);
+  if (answer === undefined) {
+    answer = LEDGER.test(section.title);
+    ledgers.set(section, answer);
+  }
+  return answer;
 }
 
 /** The index of the first sentence that supposes something: what follows in its paragraph is derived from it. */

@@ -51,7 +51,7 @@ export class Scopes {
   table(flow: Flow): readonly Cover[] {
     let cover = this.#tables.get(flow);
     if (!cover) {
-      cover = [...this.#around(flow), ...this.#outer(flow)];
+      cover = ordered([...this.#around(flow), ...this.#outer(flow)]);
       this.#tables.set(flow, cover);
     }
     return cover;
@@ -148,13 +148,12 @@ export class Scopes {
       }
       return origin.length > 0 ? [{ start: 0, end: text.length, cover: ordered(origin) }] : [];
     }
-    return quotations(text).flatMap((range) => {
-      const owner = QUOTE_OWNER.exec(text.slice(range.end, range.end + 8));
-      const cover =
-        owner && owner.index < 3
-          ? [...origin, coverAt('q', passage, range.end, Math.min(text.length, range.end + owner.index + 40))]
-          : origin;
-      return cover.length > 0 ? [{ ...range, cover: ordered(cover) }] : [];
+    const shared = ordered(origin);
+    return quotations(text).flatMap(({ start, end }) => {
+      const owner = QUOTE_OWNER.exec(text.slice(end, end + 8));
+      const named = owner !== null && owner.index < 3;
+      if (!named) return shared.length > 0 ? [{ start, end, cover: shared }] : [];
+      return [{ start, end, cover: [coverAt('q', passage, end, Math.min(text.length, end + 40))] }];
     });
   }
 
@@ -303,7 +302,11 @@ function explicit(
   if (label && links.length > 0) cover.push(coverAt(as ?? 'l', passage, links[0]!.start, links.at(-1)!.end));
   cover.push(...linkCover(as ?? 'l', passage, links));
   const slice = text.slice(start, end);
-  if (/arxiv|doi|rfc|patent|§|\b(?:US|EP|WO)\b/i.test(slice)) {
+  if (
+    /[aA][rR][xX][iI][vV]|[dD][oO][iI]|[rR][fF][cC]|[pP]atent|PATENT|§|[uU][sS] |[eE][pP] |[wW][oO] /.test(
+      slice,
+    )
+  ) {
     WORK_ID.lastIndex = 0;
     const id = WORK_ID.exec(slice);
     if (id) cover.push(coverAt(as ?? 'l', passage, start + id.index, start + id.index + id[0].length));
@@ -344,10 +347,10 @@ function attributed(passage: Passage, { start, end }: Sentence, as: OwnScope): C
 /** `(source: …)`, `(from "…")`, `(via Acme)`. */
 function sourceParenthesis(passage: Passage, start: number, end: number): Cover | undefined {
   const { text, marks } = passage.prose;
-  const open = /[([（]/g;
-  open.lastIndex = start;
-  for (let found = open.exec(text); found && found.index < end; found = open.exec(text)) {
-    const from = found.index + 1;
+  for (let open = start; open < end; open++) {
+    const unit = text[open];
+    if (unit !== '(' && unit !== '[' && unit !== '（') continue;
+    const from = open + 1;
     const head = text.slice(from, from + 40);
     const word = CITING_WORD.exec(head);
     if (!word) continue;
@@ -364,8 +367,7 @@ function sourceParenthesis(passage: Passage, start: number, end: number): Cover 
       if (cover) return cover;
       continue;
     }
-    if (links.length > 0 || namesSource(rest, strong))
-      return coverAt('p', passage, found.index, from + length + 1);
+    if (links.length > 0 || namesSource(rest, strong)) return coverAt('p', passage, open, from + length + 1);
   }
   return undefined;
 }

@@ -134,8 +134,14 @@ export function firstFrom(marks: readonly { readonly start: number }[], at: numb
 
 function skipSpace(text: string, at: number): number {
   let next = at;
-  while (next < text.length && /\s/.test(text[next]!)) next++;
+  while (next < text.length && isSpace(text.charCodeAt(next))) next++;
   return next;
+}
+
+/** White space as `\s` has it. */
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
+  return code === 0xa0 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
 }
 
 const PAIRS: Readonly<Record<string, string>> = {
