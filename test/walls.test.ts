@@ -9,8 +9,8 @@ const ROOT = path.resolve(import.meta.dirname, '..');
  * Inside the core each step may import those before it, and itself.
  *
  * `text` knows offsets and lines; `markdown` turns text into a tree; `page` reads what one page says; `claims` reads its
- * numbers, from the same tree; `raw` reads raw texts, the sources that pages digest; `wiki` knows all pages; a rule judges
- * one page in its wiki; `settings` are made of the rules;
+ * numbers, from the same tree; `raw` reads raw texts, the sources that pages digest; `wiki` knows all pages; `grounding` looks
+ * up in raw texts what pages say; a rule judges one page in its wiki; `settings` are made of the rules;
  * `settings-book` knows which of them hold where; `lint` runs the rules, `lint-config` judges the configuration files.
  */
 const STAIRCASE = [
@@ -20,6 +20,7 @@ const STAIRCASE = [
   'claims',
   'raw',
   'wiki',
+  'grounding',
   'rules',
   'settings',
   'settings-book',

@@ -100,6 +100,11 @@ export class RawFiles {
     return rawFilesLike(page, this.#catalog);
   }
 
+  /** Whether a path is a folder's. */
+  isFolder(path: string): boolean {
+    return this.#catalog.hasFolder(path);
+  }
+
   /** How many lines any file has that is no page; undefined where it lies outside the folder or is no text. */
   linesOf(path: string): number | undefined {
     if (path.startsWith('../')) return undefined;
