@@ -13,6 +13,12 @@ export function severityOf(rule: Rule, settings: Settings): Severity | 'off' {
   return chosen === undefined || chosen === 'default' ? rule.severity : chosen;
 }
 
+/** The same by the rule's id. */
+export function severityOfId(id: string, settings: Settings): Severity | 'off' {
+  const rule = ruleOf(id);
+  return rule ? severityOf(rule, settings) : 'off';
+}
+
 /**
  * Everything wrong with a page, in the order of its text. A finding that a comment on the page silences is left out.
  * @param settings severities and the options of rules.
@@ -20,10 +26,7 @@ export function severityOf(rule: Rule, settings: Settings): Severity | 'off' {
 export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Finding[] {
   const page = wiki.page(path);
   if (!page) return [];
-  const isOff = (id: string): boolean => {
-    const rule = ruleOf(id);
-    return rule !== undefined && severityOf(rule, settings) === 'off';
-  };
+  const isOff = (id: string): boolean => severityOfId(id, settings) === 'off';
   const used = new Set<Suppression>();
   const findings: Finding[] = [];
   for (const after of [false, true]) {

@@ -56,6 +56,14 @@ export const settingsSchema = z.object({
     .object(Object.fromEntries(ruleOptions.map(([id, options]) => [id, options.prefault({})] as const)))
     .prefault({}),
   profile: givenProfileSchema.prefault({}),
+  codeLens: z
+    .object({
+      numbers: z
+        .boolean()
+        .default(true)
+        .describe('Above the first heading of a page, how many of its numbers have a source.'),
+    })
+    .prefault({}),
   engine: z
     .enum(['auto', 'satteri', 'remark'])
     .default('auto')

@@ -11,6 +11,7 @@ import type { Delta } from '../core/wiki/delta.ts';
 import { diagnosticsOf, verdictOf } from './diagnostic.ts';
 import { FindingsFeed } from './findings-feed.ts';
 import type { Folder } from './folder.ts';
+import { Refresh } from './refresh.ts';
 import type { Server } from './server.ts';
 import type { Slices } from './slices.ts';
 
@@ -34,14 +35,14 @@ export class Diagnostics {
   #pulls = false;
   #canRefresh = false;
   #tellsVersion = false;
-  /** A client is asked to pull anew once at a time, and once more when there was another reason meanwhile. */
-  #refreshing: 'no' | 'yes' | 'again' = 'no';
+  readonly #refresh: Refresh;
   #pushing = false;
 
   constructor(connection: Connection, server: Server, slices: Slices) {
     this.#connection = connection;
     this.#server = server;
     this.#slices = slices;
+    this.#refresh = new Refresh(() => connection.languages.diagnostics.refresh());
     this.#pushed = new FindingsFeed(slices, new Map(), (items) => this.#publish(items));
   }
 
@@ -167,18 +168,7 @@ export class Diagnostics {
   }
 
   #askToPull(): void {
-    if (!this.#canRefresh) return;
-    if (this.#refreshing !== 'no') {
-      this.#refreshing = 'again';
-      return;
-    }
-    this.#refreshing = 'yes';
-    const answered = (): void => {
-      const again = this.#refreshing === 'again';
-      this.#refreshing = 'no';
-      if (again) this.#askToPull();
-    };
-    this.#connection.languages.diagnostics.refresh().then(answered, answered);
+    if (this.#canRefresh) this.#refresh.ask();
   }
 
   /** Pushes once for everything that the messages at hand say. */

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { Position } from '../core/text.ts';
 import { type Folder, type OpenPage, toOffset } from './folder.ts';
+import type { Lenses } from './lenses.ts';
 
 /** What a feature may ask of the server. */
 export interface ServerView {
@@ -24,6 +25,10 @@ export interface ServerView {
   /** Resolves when every folder is read, or those that hold a URI. */
   ready(uri?: string): Promise<void>;
   log(message: string): void;
+  /** Whether the client is this project's own, and knows its commands. */
+  readonly hasViews: boolean;
+  /** What the lenses of open pages say. */
+  readonly lenses: Lenses;
 }
 
 export interface Question extends OpenPage {

@@ -1,5 +1,6 @@
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -17,7 +18,7 @@ import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.
 import { Text } from '../core/text.ts';
 import type { Delta } from '../core/wiki/delta.ts';
 import { isBelow } from '../core/wiki/names.ts';
-import { INDEX_CHANGED, type InitializationOptions, STATUS } from '../protocol.ts';
+import { type InitializationOptions, STATUS } from '../protocol.ts';
 import type { Disk } from '../workspace/disk.ts';
 import type { FileEvent } from '../workspace/file-event.ts';
 import { WikiWorkspace } from '../workspace/wiki-workspace.ts';
@@ -26,6 +27,8 @@ import type { ServerView } from './feature.ts';
 import { FEATURES } from './features/registry.ts';
 import { Folder, nest, type OpenPage } from './folder.ts';
 import { fileEventsOf, rootsOf } from './from-client.ts';
+import { Lenses } from './lenses.ts';
+import { Notices } from './notices.ts';
 import { Slices } from './slices.ts';
 import { statusOf } from './status.ts';
 import { pathOfUri } from './uris.ts';
@@ -46,6 +49,8 @@ export class Server implements ServerView {
   readonly #host: ServerHost;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #diagnostics: Diagnostics;
+  readonly lenses: Lenses;
+  readonly #notices: Notices;
   readonly #slices = new Slices();
   /** File events are followed beside the first reading and the judging of pages, not behind them. */
   readonly #following = new Slices();
@@ -64,6 +69,10 @@ export class Server implements ServerView {
     this.#connection = connection;
     this.#host = host;
     this.#diagnostics = new Diagnostics(connection, this, this.#slices);
+    this.lenses = new Lenses(() => connection.sendRequest(CodeLensRefreshRequest.type));
+    this.#notices = new Notices((method, ...params) =>
+      this.quietly(() => connection.sendNotification(method, ...params)),
+    );
     this.started = new Promise((resolve) => {
       this.#start = resolve;
     });
@@ -87,6 +96,10 @@ export class Server implements ServerView {
 
   get client(): ClientCapabilities {
     return this.#client;
+  }
+
+  get hasViews(): boolean {
+    return this.#notices.wanted;
   }
 
   log(message: string): void {
@@ -146,7 +159,8 @@ export class Server implements ServerView {
     this.#engine = this.#readSettings(options.settings).engine;
     if (options.engine === 'satteri' || options.engine === 'remark') this.#forcedEngine = options.engine;
     this.#roots = rootsOf(params);
-    this.#hasViews = options.views === true;
+    this.#notices.wanted = options.views === true;
+    this.lenses.canRefresh = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     const capabilities: ServerCapabilities = {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
@@ -158,9 +172,6 @@ export class Server implements ServerView {
   }
 
   #roots: readonly WorkspaceFolder[] = [];
-  /** Other editors than our own are not told what they would only warn of. */
-  #hasViews = false;
-
   #initialized(): void {
     const { workspace } = this.#client;
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
@@ -205,8 +216,8 @@ export class Server implements ServerView {
     this.#start();
     for (const document of this.#documents.all()) this.#edited(document);
     for (const folder of added) await this.#readFolder(folder);
-    this.#tellStatus();
-    this.#tellIndexChanged();
+    this.#notices.status(this.#folders);
+    this.#notices.indexChanged();
     for (const folder of added) await this.#learn(folder);
     this.#diagnostics.refresh();
   }
@@ -217,6 +228,7 @@ export class Server implements ServerView {
     for (const folder of gone) {
       folder.close();
       this.#events.delete(folder);
+      this.lenses.forget(folder);
     }
     this.#setFolders(this.#folders.filter((folder) => !gone.includes(folder)));
     this.#diagnostics.forget(gone);
@@ -237,7 +249,7 @@ export class Server implements ServerView {
           folder.progress = progress;
           if (performance.now() - told < PROGRESS_EVERY_MS) return;
           told = performance.now();
-          this.#tellStatus();
+          this.#notices.status(this.#folders);
         },
         () => folder.isClosed,
       );
@@ -347,13 +359,14 @@ export class Server implements ServerView {
     folder.problems.invalidate(delta);
     this.#diagnostics.changed(folder, delta, typed);
     if (!folder.workspace.loaded) return;
+    this.lenses.changed(folder, delta, typed);
     if (delta.affected === 'all' && this.#folders.some(({ inner }) => inner.length > 0)) {
       // Which of two folders answers for a page depends on which of them is a wiki.
       this.#diagnostics.refresh();
     }
     if (delta.linksChanged || !typed) {
-      this.#tellIndexChanged();
-      if (!typed || delta.affected === 'all') this.#tellStatus();
+      this.#notices.indexChanged();
+      if (!typed || delta.affected === 'all') this.#notices.status(this.#folders);
     }
   }
 
@@ -383,14 +396,5 @@ export class Server implements ServerView {
     const { settings, problems } = readSettings(raw);
     for (const problem of problems) this.log(`Setting passed over: ${problem}`);
     return settings;
-  }
-
-  #tellStatus(): void {
-    if (this.#hasViews)
-      this.quietly(() => this.#connection.sendNotification(STATUS, statusOf(this.#folders)));
-  }
-
-  #tellIndexChanged(): void {
-    if (this.#hasViews) this.quietly(() => this.#connection.sendNotification(INDEX_CHANGED));
   }
 }

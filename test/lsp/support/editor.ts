@@ -51,6 +51,8 @@ export interface Editor {
   readonly logs: string[];
   /** How often the server asked for diagnostics to be pulled anew. */
   refreshes(): number;
+  /** How often the server asked for code lenses to be asked for anew. */
+  lensRefreshes(): number;
   uri(path: string): string;
   /** The path of a URI from the temporary folder. */
   pathOf(uri: string): string;
@@ -99,6 +101,7 @@ export async function openEditor(
   const pushes: Editor['pushes'] = [];
   const logs: string[] = [];
   let refreshes = 0;
+  let lensRefreshes = 0;
   const versions = new Map<string, number>();
   connection.onNotification('textDocument/publishDiagnostics', (params) => {
     pushed.set(params.uri, params.diagnostics);
@@ -109,6 +112,10 @@ export async function openEditor(
   });
   connection.onRequest('workspace/diagnostic/refresh', () => {
     refreshes++;
+    return null;
+  });
+  connection.onRequest('workspace/codeLens/refresh', () => {
+    lensRefreshes++;
     return null;
   });
   connection.onRequest('client/registerCapability', () => null);
@@ -139,6 +146,7 @@ export async function openEditor(
     pushes,
     logs,
     refreshes: () => refreshes,
+    lensRefreshes: () => lensRefreshes,
     uri,
     pathOf: (each) => decodeURIComponent(each.slice(uri('').length).replace(/^\//, '')),
     ask: (method, params, token) =>

@@ -1,6 +1,8 @@
 import type { Feature } from '../feature.ts';
 import backlinks from './backlinks.ts';
 import codeAction from './code-action.ts';
+import codeLens from './code-lens.ts';
+import codeLensResolve from './code-lens-resolve.ts';
 import completion from './completion.ts';
 import completionResolve from './completion-resolve.ts';
 import definition from './definition.ts';
@@ -17,6 +19,8 @@ import workspaceSymbol from './workspace-symbol.ts';
 export const FEATURES: readonly Feature[] = [
   backlinks,
   codeAction,
+  codeLens,
+  codeLensResolve,
   completion,
   completionResolve,
   definition,
