@@ -1,13 +1,13 @@
 import fc from 'fast-check';
+import type { Root } from 'mdast';
 import { expect, test } from 'vitest';
-import { readClaims } from '../../server/src/core/claims/read.ts';
-import type { PageClaims } from '../../server/src/core/claims/types.ts';
 import { lintPage } from '../../server/src/core/lint.ts';
 import { asPagePath, type PageFacts, type PagePath } from '../../server/src/core/page/types.ts';
 import type { Finding } from '../../server/src/core/rules/rule.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import { countsOf } from '../../server/src/core/wiki/counts.ts';
 import type { PageChange } from '../../server/src/core/wiki/delta.ts';
+import type { PageTexts } from '../../server/src/core/wiki/readings.ts';
 import type { Surroundings } from '../../server/src/core/wiki/resolve.ts';
 import { WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
 import { isPagePath } from '../../server/src/workspace/page-path.ts';
@@ -22,7 +22,6 @@ type Files = Map<string, string | undefined>;
 
 // The same text is read again and again, and facts are values.
 const factsKnown = new Map<string, PageFacts>();
-const claimsKnown = new WeakMap<PageFacts, PageClaims>();
 const textKnown = new WeakMap<PageFacts, string>();
 
 function facts(path: string, text: string): PageFacts {
@@ -36,22 +35,26 @@ function facts(path: string, text: string): PageFacts {
   return known;
 }
 
-function claims(page: PageFacts): PageClaims {
-  let known = claimsKnown.get(page);
-  if (!known) {
-    const text = textKnown.get(page) ?? '';
-    known = readClaims(text, engine.parse(text), page);
-    claimsKnown.set(page, known);
-  }
-  return known;
-}
+const treesKnown = new Map<string, Root>();
+
+const TEXTS: PageTexts = {
+  textOf: (page) => textKnown.get(page),
+  tree(text) {
+    let known = treesKnown.get(text);
+    if (!known) {
+      known = engine.parse(text);
+      treesKnown.set(text, known);
+    }
+    return known;
+  },
+};
 
 const SURROUNDINGS: Surroundings = {
   look: (path) => (path.startsWith('../') ? 'beyond' : 'missing'),
   readText: () => undefined,
 };
 
-const emptyIndex = (): WikiIndex => new WikiIndex(SURROUNDINGS, claims);
+const emptyIndex = (): WikiIndex => new WikiIndex(SURROUNDINGS, TEXTS);
 
 function changeOf(path: string, text: string | undefined): PageChange {
   return text === undefined ? { kind: 'file', path } : { kind: 'page', facts: facts(path, text) };

@@ -1,4 +1,3 @@
-import { readClaims } from '../../server/src/core/claims/read.ts';
 import { fixesOf, lintPage } from '../../server/src/core/lint.ts';
 import { type Config, lintConfig, readConfig } from '../../server/src/core/lint-config.ts';
 import type { MarkdownParser } from '../../server/src/core/markdown/parser.ts';
@@ -55,11 +54,12 @@ export function openWiki(
 ): TestWiki {
   const files = new Map(typeof source === 'string' ? parseFixture(source).files : source);
   const surroundings = given ?? around(files);
-  const index = new WikiIndex(surroundings, (page) => {
-    const raw = files.get(page.path);
-    if (raw === undefined) return undefined;
-    const { value } = new Text(raw);
-    return readClaims(value, parser.parse(value), page);
+  const index = new WikiIndex(surroundings, {
+    textOf: ({ path }) => {
+      const raw = files.get(path);
+      return raw === undefined ? undefined : new Text(raw).value;
+    },
+    tree: (text) => parser.parse(text),
   });
   const inside = [...files].filter(([path]) => !path.startsWith('../'));
   index.apply(inside.map(([path, text]) => changeOf(path, text, parser)));

@@ -1,4 +1,3 @@
-import { readClaims } from '../core/claims/read.ts';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
 import { PageReader } from '../core/page/read.ts';
 import { asPagePath, type PagePath } from '../core/page/types.ts';
@@ -64,11 +63,13 @@ export class WikiWorkspace {
     this.place = new Place(folder, disk);
     this.configs = new Configs(this.place, disk, last);
     this.#gatheredBy = this.configs.membership;
-    this.index = new WikiIndex(this.place, (page) => {
-      const text = this.textOf(page.path)?.value;
-      // A page that changed on the disk since it was read: the file event that tells of it is on its way.
-      if (text === undefined || text.length !== page.length) return undefined;
-      return readClaims(text, this.#reader.tree(text), page);
+    this.index = new WikiIndex(this.place, {
+      textOf: (page) => {
+        const text = this.textOf(page.path)?.value;
+        // A page that changed on the disk since it was read: the file event that tells of it is on its way.
+        return text?.length === page.length ? text : undefined;
+      },
+      tree: (text) => this.#reader.tree(text),
     });
   }
 

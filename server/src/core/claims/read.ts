@@ -1,11 +1,10 @@
 import type { Root } from 'mdast';
 import { standalone } from '../page/strings.ts';
 import type { PageFacts } from '../page/types.ts';
-import { type Flow, outline, type Passage, type Section } from './blocks.ts';
+import type { Flow, Passage, Section } from './blocks.ts';
 import { CITATION_NEEDED } from './citations.ts';
-import { findHoles } from './holes.ts';
-import { type Hole, isExternal, type MaskContext } from './mask.ts';
 import { HYPOTHESIS, isBookkeeping, isNoClaim, readTraits, type Setting, type Traits } from './no-claims.ts';
+import { pageOutline } from './page-outline.ts';
 import { findQuantities, hasNumber, type LexOptions, type Quantity } from './quantities.ts';
 import { ordered, Scopes } from './scope.ts';
 import { Statements } from './statements.ts';
@@ -78,13 +77,7 @@ class ClaimReader {
 
   constructor(text: string, root: Root, page: PageFacts, options: ClaimOptions) {
     this.#text = text;
-    const context: MaskContext = {
-      text,
-      linkAt: new Map(page.links.map((link, index) => [link.start, index])),
-      definitions: definitions(root, page),
-      holes: findHoles(text, codeSpans(root)),
-    };
-    this.#outline = outline(context, root);
+    this.#outline = pageOutline(text, root, page);
     this.#scopes = new Scopes(this.#outline);
     const german = (text.slice(0, 6000).match(GERMAN)?.length ?? 0) >= 12;
     this.#lexer = {
@@ -375,26 +368,4 @@ function citationTag(passage: Passage, start: number, end: number): readonly [nu
   if (!found || start + found.index > end + 1) return undefined;
   const at = start + found.index;
   return [prose.startOf(at), prose.endOf(at + found[0].length)];
-}
-
-function codeSpans(root: Root): Hole[] {
-  return root.children.flatMap((node) =>
-    node.type === 'code' || node.type === 'yaml'
-      ? [{ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }]
-      : [],
-  );
-}
-
-function definitions(root: Root, page: PageFacts): Map<string, { link?: number; external: boolean }> {
-  const found = new Map<string, { link?: number; external: boolean }>();
-  for (const node of root.children) {
-    if (node.type !== 'definition') continue;
-    const start = node.position?.start.offset ?? -1;
-    const link = page.links.findIndex(
-      (candidate) => candidate.form === 'definition' && candidate.start === start,
-    );
-    const key = node.identifier.toLowerCase();
-    if (!found.has(key)) found.set(key, { external: isExternal(node.url), ...(link < 0 ? {} : { link }) });
-  }
-  return found;
 }

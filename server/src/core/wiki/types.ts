@@ -1,3 +1,4 @@
+import type { Quotation } from '../claims/quotations.ts';
 import type { PageClaims } from '../claims/types.ts';
 import type { Link, PageFacts, PagePath } from '../page/types.ts';
 import type { Schema } from './frontmatter/schema.ts';
@@ -33,6 +34,8 @@ export interface Wiki {
   page(path: PagePath): PageFacts | undefined;
   /** The numbers of a page and what could vouch for them; undefined where its text cannot be read. */
   claims(path: PagePath): PageClaims | undefined;
+  /** What a page repeats word by word, in the order of its text; undefined where that cannot be read. */
+  quotations(path: PagePath): readonly Quotation[] | undefined;
   pages(): Iterable<PageFacts>;
   rootOf(path: PagePath): WikiRoot;
   typeOf(path: PagePath): PageType;

@@ -1,3 +1,4 @@
+import type { Quotation } from '../claims/quotations.ts';
 import type { PageClaims } from '../claims/types.ts';
 import { decodeDestination } from '../page/destination.ts';
 import { asPagePath, type Link, type PageFacts, type PagePath } from '../page/types.ts';
@@ -15,16 +16,18 @@ import { isNavigationIn, type PageType } from './page-type.ts';
 import { type Profile, rootOf, type WikiRoot } from './profile.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import { RawFiles } from './raw-files.ts';
+import { type PageTexts, Readings } from './readings.ts';
 import { NO_SURROUNDINGS, type ResolveContext, resolveLink, type Surroundings } from './resolve.ts';
 import { sameForOthers, sameLinks, sameRawNaming } from './same-facts.ts';
 import type { Backlink, Resolution, Suggestion, Wiki } from './types.ts';
+
+const NO_TEXTS: PageTexts = { textOf: () => undefined, tree: () => ({ type: 'root', children: [] }) };
 
 /** A wiki that is kept up to date change by change; reading never changes it. */
 export class WikiIndex implements Wiki {
   readonly #catalog = new Catalog();
   readonly #links = new LinkBook();
   readonly #profiles: ProfileKeeper;
-  readonly #claims = new Map<PagePath, PageClaims>();
   readonly #surroundings: Surroundings;
   /** What was asked last, and of which page; forgotten with every change, on the disk too. */
   #asked: { readonly from: PagePath | undefined; readonly answers: Map<Link, Resolution> } = {
@@ -32,7 +35,7 @@ export class WikiIndex implements Wiki {
     answers: new Map(),
   };
   #context: ResolveContext;
-  readonly #readClaims: (page: PageFacts) => PageClaims | undefined;
+  readonly #readings: Readings;
   readonly learned: Keepers;
   readonly raws: RawFiles;
   /** Changes whenever a page's name does, or a page comes or goes. */
@@ -42,16 +45,12 @@ export class WikiIndex implements Wiki {
 
   /**
    * @param surroundings what lies around the pages.
-   * @param readClaims reads a page's numbers. They cost more than all else a page says, and most are never asked for, so they
-   * are read when they are, and kept until the page changes.
+   * @param texts the texts of pages, of which numbers and quotations are read when they are asked for.
    */
-  constructor(
-    surroundings: Surroundings = NO_SURROUNDINGS,
-    readClaims: (page: PageFacts) => PageClaims | undefined = () => undefined,
-  ) {
+  constructor(surroundings: Surroundings = NO_SURROUNDINGS, texts: PageTexts = NO_TEXTS) {
     this.#surroundings = surroundings;
     this.#profiles = new ProfileKeeper(this.#catalog, this.#links, surroundings.inRepository ?? '');
-    this.#readClaims = readClaims;
+    this.#readings = new Readings(texts);
     this.raws = new RawFiles(this.#catalog, (path) => surroundings.readText(path));
     this.learned = new Keepers({
       catalog: this.#catalog,
@@ -81,13 +80,12 @@ export class WikiIndex implements Wiki {
 
   claims(path: PagePath): PageClaims | undefined {
     const page = this.#catalog.page(path);
-    if (!page) return undefined;
-    let claims = this.#claims.get(page.path);
-    if (!claims) {
-      claims = this.#readClaims(page);
-      if (claims) this.#claims.set(page.path, claims);
-    }
-    return claims;
+    return page && this.#readings.claims(page);
+  }
+
+  quotations(path: PagePath): readonly Quotation[] | undefined {
+    const page = this.#catalog.page(path);
+    return page && this.#readings.quotations(page);
   }
 
   pages(): Iterable<PageFacts> {
@@ -306,7 +304,7 @@ export class WikiIndex implements Wiki {
   #put(facts: PageFacts, touched: Touched): boolean {
     const { path } = facts;
     const old = this.#catalog.page(path);
-    this.#claims.delete(path);
+    this.#readings.drop(path);
     // Who cites a digest cites its raw texts.
     if (old && !sameRawNaming(old, facts)) for (const key of keysOf(facts)) touched.faces.add(key);
     if (old && sameForOthers(old, facts) && sameLinks(old, facts)) {
@@ -349,7 +347,7 @@ export class WikiIndex implements Wiki {
     this.#learn(old, -1);
     this.#profiles.replace(old, undefined);
     this.#catalog.remove(old);
-    this.#claims.delete(old.path);
+    this.#readings.drop(old.path);
     this.#noteFolders(path, touched);
   }
 

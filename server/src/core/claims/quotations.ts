@@ -1,0 +1,268 @@
+import type { Root } from 'mdast';
+import { notePath } from '../page/note-targets.ts';
+import { standalone } from '../page/strings.ts';
+import type { PageFacts } from '../page/types.ts';
+import type { Span } from '../text.ts';
+import type { Flow, Passage } from './blocks.ts';
+import { attribution } from './citations.ts';
+import { pageOutline } from './page-outline.ts';
+import type { Mark } from './prose.ts';
+import { firstFrom } from './sentences.ts';
+
+/** A page's word-by-word repetition of what somebody else wrote. Offsets are UTF-16 units of the page's text. */
+export interface Quotation extends Span {
+  /** The page's text at the span, which lies between the quotation marks. */
+  readonly text: string;
+  /**
+   * `verbatim`: introduced by that word · `block`: a block quote · `marked`: between quotation marks in running text.
+   */
+  readonly kind: 'verbatim' | 'block' | 'marked';
+  /** Somebody is named as its origin, in the sentence or around the block. */
+  readonly named: boolean;
+  readonly citation: Citation;
+}
+
+/** What the sentence or block of a quotation cites. */
+export interface Citation {
+  /** Indexes into `PageFacts.links`. */
+  readonly links: readonly number[];
+  /** Paths that inline notes name. */
+  readonly paths: readonly string[];
+  /** Something that is no file of the wiki: an address, a cite key, a footnote in words. */
+  readonly elsewhere: boolean;
+}
+
+/** Longer stretches between two marks are none: a mark is missing somewhere. */
+const LONGEST = 4000;
+const ANY_MARK = /["“”„«»「『]/;
+const VERBATIM =
+  /(?:(?:^|[^\p{L}])verbatim(?=[^\p{L}])[^"“”„«»「『\n.!?]{0,80}?|原文|逐字|wörtlich|wortlaut)\s*[:：]?[\s*_]*$/iu;
+/** Between two quotations that one word introduces. */
+const AND_ALSO = /^[\s*_+&,;/…·-]*(?:(?:and|then|also|plus|und|以及|和)[\s*_,:]*)?$/i;
+const OWNER = /^[\s*_]*[—–―-]{1,2} ?(?:\p{Lu}|\uE002)/u;
+const OWNER_BEHIND = /^[\s*_,.]*[([]?[—–―]{1,2} ?(?:\p{Lu}|\uE002)/u;
+
+/** Finds the quotations of a page, whether or not anything can be looked up for them. */
+export function readQuotations(text: string, root: Root, page: PageFacts): Quotation[] {
+  const body = page.frontmatter?.span.end ?? 0;
+  const rest = body > 0 ? text.slice(body) : text;
+  if (!ANY_MARK.test(rest) && !/(?:^|[\r\n])[ \t]*>/.test(rest)) return [];
+  const reader = new QuotationReader(text, page);
+  for (const flow of pageOutline(text, root, page).flows) reader.flow(flow);
+  return reader.found.sort((a, b) => a.start - b.start);
+}
+
+class QuotationReader {
+  readonly found: Quotation[] = [];
+  readonly #text: string;
+  readonly #page: PageFacts;
+
+  constructor(text: string, page: PageFacts) {
+    this.#text = text;
+    this.#page = page;
+  }
+
+  flow(flow: Flow): void {
+    if (flow.kind === 'table') {
+      for (const row of flow.table?.rows ?? []) for (const cell of row) this.#marked(cell, row);
+    } else if (flow.kind === 'quote' && !flow.owner && !this.#isCallout(flow)) this.#block(flow);
+    else if (flow.kind === 'text' || flow.kind === 'list') {
+      for (const passage of flow.passages) {
+        const outer = outermost(flow);
+        if (passage.flow !== flow || (outer.kind === 'quote' && !this.#isCallout(outer))) continue;
+        this.#marked(passage, passage.item?.passages ?? [passage]);
+      }
+    }
+  }
+
+  #isCallout(quote: Flow): boolean {
+    const first = quote.passages[0];
+    return first !== undefined && this.#text.startsWith('[!', first.start);
+  }
+
+  /** What stands between quotation marks in a passage. @param around what else of its item or row may cite. */
+  #marked(passage: Passage, around: readonly Passage[]): void {
+    if (!ANY_MARK.test(this.#text.slice(passage.start, passage.end))) return;
+    const { prose, sentences } = passage;
+    const quotes = betweenMarks(prose.text);
+    let verbatim = false;
+    for (const [index, quote] of quotes.entries()) {
+      const before = prose.text.slice(
+        Math.max(0, quote.start - 160, quotes[index - 1]?.end ?? 0),
+        quote.start,
+      );
+      verbatim = VERBATIM.test(before) || (verbatim && AND_ALSO.test(before));
+      if (isLabel(prose.marks, quote)) continue;
+      const sentence = sentences.find(({ start, end }) => start <= quote.start && quote.start < end) ?? {
+        start: 0,
+        end: prose.text.length,
+      };
+      const marks = marksIn(prose.marks, sentence.start, sentence.end);
+      const citing =
+        marks.length > 0 || passage.kind === 'text'
+          ? [{ passage, marks }]
+          : around.map((each) => ({ passage: each, marks: each.prose.marks }));
+      const named =
+        attribution(prose.text.slice(sentence.start, sentence.end)) !== undefined ||
+        OWNER_BEHIND.test(prose.text.slice(quote.end, quote.end + 12));
+      this.#add(passage, quote.start + 1, quote.end - 1, {
+        kind: verbatim ? 'verbatim' : 'marked',
+        named,
+        citation: this.#citation(citing),
+      });
+    }
+  }
+
+  /** A block quote, with whoever stands below or before it as its origin. */
+  #block(quote: Flow): void {
+    const before = quote.previous?.kind === 'text' ? quote.previous.passages.at(-1) : undefined;
+    const lead = before && /[:：][\s*_]*$/.test(before.prose.text) ? before : undefined;
+    const after = quote.next?.kind === 'text' ? quote.next.passages[0] : undefined;
+    const below = after && OWNER.test(after.prose.text) ? after : undefined;
+    const citing: Citing[] = [...quote.passages, ...(lead ? [lead] : []), ...(below ? [below] : [])].map(
+      (passage) => ({ passage, marks: passage.prose.marks }),
+    );
+    const tails = new Map(quote.passages.map((passage) => [passage, this.#ownerIn(passage)]));
+    const last = lead?.sentences.at(-1);
+    const named =
+      below !== undefined ||
+      [...tails.values()].some((tail) => tail !== undefined) ||
+      (lead !== undefined &&
+        last !== undefined &&
+        attribution(`${lead.prose.text.slice(last.start, last.end).replace(/[:：][\s*_]*$/, '')} `) !==
+          undefined);
+    const kind = lead && VERBATIM.test(lead.prose.text) ? 'verbatim' : 'block';
+    for (const passage of quote.passages) {
+      const { text } = passage.prose;
+      const end = tails.get(passage) ?? text.length;
+      const [first] = betweenMarks(text);
+      const citation = this.#citation(citing);
+      if (first && text.slice(0, first.start).trim() === '') {
+        for (const { start, end: behind } of betweenMarks(text))
+          this.#add(passage, start + 1, behind - 1, { kind, named, citation });
+      } else if (end > 0) this.#add(passage, 0, end, { kind, named, citation });
+    }
+  }
+
+  /** Where in the last lines of a block quote its origin stands: `— Jane Roe, 2024`; 0 where it is nothing else. */
+  #ownerIn({ prose }: Passage): number | undefined {
+    if (OWNER.test(prose.text)) return 0;
+    const dash = /[\s"”»」](?=[—–―-]{1,2} ?(?:\p{Lu}|\uE002)[^.!?]{0,120}$)/u.exec(prose.text.slice(-160));
+    if (!dash) return undefined;
+    const at = Math.max(0, prose.text.length - 160) + dash.index;
+    const line = this.#text.slice(prose.endOf(at + 1) - 20, prose.endOf(at + 1));
+    // Within a line a dash may be the text's own.
+    return /["”»」]/.test(dash[0]) || /[\r\n][ \t>]*$/.test(line)
+      ? at + (dash[0].trim() === '' ? 0 : 1)
+      : undefined;
+  }
+
+  #add(passage: Passage, from: number, to: number, facts: Omit<Quotation, 'start' | 'end' | 'text'>): void {
+    const { text } = passage.prose;
+    let [start, end] = [from, to];
+    while (start < end && /\s/.test(text[start]!)) start++;
+    while (end > start && /[\s\uE001]/.test(text[end - 1]!)) end--;
+    if (end <= start || end - start > LONGEST) return;
+    const span = { start: passage.prose.startOf(start), end: passage.prose.endOf(end) };
+    this.found.push({ ...span, text: standalone(this.#text.slice(span.start, span.end)), ...facts });
+  }
+
+  #citation(citing: readonly Citing[]): Citation {
+    const links = new Set<number>();
+    const paths = new Set<string>();
+    let elsewhere = false;
+    for (const { passage, marks } of citing) {
+      for (const mark of marks) {
+        const at = passage.prose.startOf(mark.start);
+        if (mark.kind === 'note') elsewhere = !this.#note(at, links, paths) || elsewhere;
+        else if (mark.link !== undefined) links.add(mark.link);
+        else if (mark.external && !this.#isOwnSource(at)) elsewhere = true;
+      }
+    }
+    return { links: [...links], paths: [...paths], elsewhere };
+  }
+
+  /** What a footnote mark or inline note at an offset leads to; false where that is nothing in the wiki. */
+  #note(at: number, links: Set<number>, paths: Set<string>): boolean {
+    const page = this.#page;
+    const note = page.notes.find(({ start }) => start === at);
+    if (note) {
+      const path = note.kind === 'inline' ? notePath(note) : undefined;
+      if (path !== undefined) paths.add(path);
+      return path !== undefined;
+    }
+    const footnote = page.footnotes.find(({ start }) => start === at);
+    const definition = page.footnoteDefinitions.find(({ label }) => label === footnote?.label);
+    if (!definition || /https?:\/\//i.test(this.#text.slice(definition.start, definition.end))) return false;
+    let leads = false;
+    for (const [index, { start, end }] of page.links.entries()) {
+      if (start < definition.start || end > definition.end) continue;
+      links.add(index);
+      leads = true;
+    }
+    return leads;
+  }
+
+  /** Whether a link at an offset leads to the source that the page declares as its own. */
+  #isOwnSource(at: number): boolean {
+    const target = /\]\(\s*<?([^)\s>]+)/.exec(this.#text.slice(at, at + 600))?.[1];
+    return target !== undefined && this.#page.declaredSources.includes(target);
+  }
+}
+
+interface Citing {
+  readonly passage: Passage;
+  readonly marks: readonly Mark[];
+}
+
+function outermost(flow: Flow): Flow {
+  let outer = flow;
+  while (outer.owner) outer = outer.owner;
+  return outer;
+}
+
+function marksIn(marks: readonly Mark[], start: number, end: number): Mark[] {
+  const found: Mark[] = [];
+  for (let at = firstFrom(marks, start); at < marks.length && marks[at]!.start <= end; at++) {
+    if (marks[at]!.end <= end || marks[at]!.start < end) found.push(marks[at]!);
+  }
+  return found;
+}
+
+/** Whether a quotation is the label of a link: the title of what it leads to. */
+function isLabel(marks: readonly Mark[], { start, end }: Span): boolean {
+  return marks.some((mark) => mark.kind === 'link' && mark.start <= start && mark.end >= end);
+}
+
+const CLOSES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '„': '“”"',
+  '«': '»',
+  '»': '«',
+  '「': '」',
+  '『': '』',
+};
+
+/** Stretches between two quotation marks, marks included. A straight mark opens before a word and closes behind one. */
+export function betweenMarks(text: string): Span[] {
+  const found: Span[] = [];
+  const marks = /["“”„«»「」『』]/g;
+  let open: { readonly close: string; readonly at: number } | undefined;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const { index } = mark;
+    const before = text[index - 1] ?? ' ';
+    const behind = text[index + 1] ?? ' ';
+    if (open && index - open.at > LONGEST) open = undefined;
+    if (open?.close.includes(mark[0]) && !(mark[0] === '"' && /\s/.test(before))) {
+      found.push({ start: open.at, end: index + 1 });
+      open = undefined;
+    } else if (!open) {
+      const close = CLOSES[mark[0]];
+      const opens =
+        mark[0] === '"' || mark[0] === '»' ? !/[\p{L}\p{N}]/u.test(before) && !/\s/.test(behind) : true;
+      if (close && opens) open = { close, at: index };
+    }
+  }
+  return found;
+}
