@@ -55,15 +55,19 @@ export class Lenses {
   }
 
   #compare(): void {
+    let isOther = false;
     for (const [folder, paths] of this.#doubted) {
+      const told = this.#told.get(folder);
       for (const path of paths) {
-        const told = this.#told.get(folder)?.get(path);
-        if (told === undefined || told === keyOf(numberLens(folder, path))) continue;
-        this.#refresh.ask();
-        break;
+        if (!told?.has(path)) continue;
+        const now = keyOf(numberLens(folder, path));
+        isOther ||= told.get(path) !== now;
+        // The client is asked once for what is so now.
+        told.set(path, now);
       }
     }
     this.#doubted.clear();
+    if (isOther) this.#refresh.ask();
   }
 }
 
