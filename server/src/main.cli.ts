@@ -1,8 +1,10 @@
 import process from 'node:process';
 import { version } from '../../package.json';
 import { main } from './cli/main.ts';
-import { absolutePath, loadParser, nodeDisk } from './host/node.ts';
+import { absolutePath, loadParser, nodeDisk, writeText } from './host/node.ts';
 
-main(process.argv.slice(2), { disk: nodeDisk, version, absolutePath, loadParser }).then((status) => {
-  process.exitCode = status;
-});
+main(process.argv.slice(2), { disk: nodeDisk, version, absolutePath, writeText, loadParser }).then(
+  (status) => {
+    process.exitCode = status;
+  },
+);

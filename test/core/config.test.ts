@@ -7,6 +7,7 @@ import { givenIn, placedIn } from '../../server/src/core/wiki/given-profile.ts';
 const found = (text: string): string[] =>
   lintConfig('digest-wiki.jsonc', readConfig(text), DEFAULT_SETTINGS, {
     hasFolder: (path) => path === 'here',
+    hasFile: () => false,
   }).map(({ span, message }) => `${text.slice(span.start, span.end)}: ${message}`);
 
 describe('a configuration file', () => {

@@ -1,5 +1,6 @@
+import { BASELINE_FILE, readBaseline } from '../../server/src/core/debt/baseline.ts';
 import { fixesOf, lintPage } from '../../server/src/core/lint.ts';
-import { type Config, lintConfig, readConfig } from '../../server/src/core/lint-config.ts';
+import { type Config, lintBaseline, lintConfig, readConfig } from '../../server/src/core/lint-config.ts';
 import type { MarkdownParser } from '../../server/src/core/markdown/parser.ts';
 import { readFacts } from '../../server/src/core/page/facts.ts';
 import { asPagePath, type PageFacts, type PagePath } from '../../server/src/core/page/types.ts';
@@ -119,13 +120,24 @@ function settingsBook(files: ReadonlyMap<string, string>): SettingsBook {
 export function lint(wiki: TestWiki, path?: string, settings?: Settings): Finding[] {
   const book = settingsBook(wiki.files);
   const configs = new Map(configsIn(wiki.files).map((each) => [each.path, each.config]));
-  const all = [...[...wiki.index.pages()].map((page) => page.path as string), ...configs.keys()];
+  const baseline = wiki.files.get(BASELINE_FILE);
+  const known = baseline === undefined ? undefined : readBaseline(baseline);
+  const debts = known?.ok ? { open: (page: string) => known.baseline.page(page).meet } : undefined;
+  const all = [
+    ...[...wiki.index.pages()].map((page) => page.path as string),
+    ...configs.keys(),
+    ...(known ? [BASELINE_FILE] : []),
+  ];
   return (path === undefined ? all.sort() : [path]).flatMap((each) => {
     const config = configs.get(each);
     const own = settings ?? book.at(wiki.index.rootOf(asPagePath(each)).path);
+    if (known && each === BASELINE_FILE) return lintBaseline(each, known, own);
     return config
-      ? lintConfig(each, config, own, { hasFolder: (folder) => wiki.index.hasFolder(folder) })
-      : lintPage(asPagePath(each), wiki.index, own);
+      ? lintConfig(each, config, own, {
+          hasFolder: (folder) => wiki.index.hasFolder(folder),
+          hasFile: (file) => wiki.files.has(file),
+        })
+      : lintPage(asPagePath(each), wiki.index, own, debts);
   });
 }
 

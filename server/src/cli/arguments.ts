@@ -15,7 +15,18 @@ export interface CheckArguments {
   readonly engine: 'auto' | 'satteri' | 'remark';
   readonly colour: boolean | undefined;
   readonly quiet: boolean;
+  /** Which baseline counts. */
+  readonly baseline: BaselineWish;
 }
+
+/**
+ * Which baseline a check heeds: `own` that of the wiki, where it has one · `needed` the same, and it must be there · `none` ·
+ * `file` the one named · `write` none, but all debts there are are written to the one named, else to the wiki's own.
+ */
+export type BaselineWish =
+  | { readonly kind: 'own' | 'needed' | 'none' }
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'write'; readonly file: string | undefined };
 
 /** What `digest-wiki profile` was asked to do. */
 export interface ProfileArguments {
@@ -54,7 +65,20 @@ const PAGES_LISTED = 20;
 const TAKEN = {
   profile: ['format', 'engine', 'color', 'no-color'],
   numbers: ['format', 'numbers', 'limit', 'force', 'engine', 'color', 'no-color'],
-  check: ['format', 'numbers', 'rule', 'max-warnings', 'quiet', 'force', 'engine', 'color', 'no-color'],
+  check: [
+    'format',
+    'numbers',
+    'rule',
+    'baseline',
+    'write-baseline',
+    'no-baseline',
+    'max-warnings',
+    'quiet',
+    'force',
+    'engine',
+    'color',
+    'no-color',
+  ],
 } as const;
 
 export const HELP = `digest-wiki: checks Markdown wikis of digests
@@ -69,6 +93,10 @@ export const HELP = `digest-wiki: checks Markdown wikis of digests
   --numbers strict|default|lenient
                                  how near a citation must stand to vouch for a number
   --rule ID=SEVERITY             off, hint, information, warning or error; may be given again
+  --write-baseline[=FILE]        writes down the numbers without source there are; from then on they are silent, and
+                                 new ones are told of (default: the wiki's digest-wiki.baseline.json)
+  --baseline[=FILE]              heeds this baseline; without FILE the wiki's own, which is heeded anyway, must be there
+  --no-baseline                  tells of old debts too
   --max-warnings N               exit status 1 when there are more warnings than N
   --limit N                      how many pages with unsourced numbers are listed (default: ${PAGES_LISTED})
   --quiet                        errors and warnings only
@@ -90,6 +118,9 @@ const OPTIONS = {
   force: { type: 'boolean' },
   quiet: { type: 'boolean' },
   engine: { type: 'string' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'string' },
+  'no-baseline': { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -125,6 +156,11 @@ export function readArguments(argv: readonly string[]): Command {
       return wrong(`--${name} takes a number, not \`${value}\`.`);
   }
 
+  const baselines = (['baseline', 'write-baseline', 'no-baseline'] as const).filter(
+    (name) => values[name] !== undefined,
+  );
+  if (baselines.length > 1) return wrong(`--${baselines[0]} and --${baselines[1]} do not go together.`);
+
   const rules: Record<string, string> = {};
   for (const given of values.rule ?? []) {
     const [id = '', severity = ''] = given.split('=');
@@ -157,12 +193,22 @@ export function readArguments(argv: readonly string[]): Command {
       engine,
       colour,
       quiet: values.quiet ?? false,
+      baseline: baselineOf(values.baseline, values['write-baseline'], values['no-baseline'] ?? false),
     },
   };
 }
 
+function baselineOf(heeded: string | undefined, written: string | undefined, none: boolean): BaselineWish {
+  if (none) return { kind: 'none' };
+  if (written !== undefined) return { kind: 'write', file: written === '' ? undefined : written };
+  if (heeded === undefined) return { kind: 'own' };
+  return heeded === '' ? { kind: 'needed' } : { kind: 'file', file: heeded };
+}
+
 function parse(argv: readonly string[]) {
-  return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  // Their files may be left out, which the library does not know of.
+  const args = argv.map((word) => (/^--(?:write-)?baseline$/.test(word) ? `${word}=` : word));
+  return parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
 }
 
 const wrong = (why: string): Command => ({ kind: 'wrong', why });

@@ -7,6 +7,7 @@ import { positionIn } from '../core/text.ts';
 import type { Skipped } from '../workspace/discovery.ts';
 import type { Disk } from '../workspace/disk.ts';
 import { type Progress, WikiWorkspace } from '../workspace/wiki-workspace.ts';
+import type { Account, Balance } from './account.ts';
 import type { CheckArguments } from './arguments.ts';
 
 /** A finding with its place by line and character. */
@@ -19,6 +20,8 @@ export interface Checked {
   readonly skipped: readonly Skipped[];
   readonly findings: readonly LocatedFinding[];
   readonly workspace: WikiWorkspace;
+  /** What became of known debts; undefined where the wiki has no baseline. */
+  readonly baseline: Balance | undefined;
 }
 
 /** What a command line asks for; it beats what the wiki's configuration says. */
@@ -56,7 +59,11 @@ export function readFolder(
 }
 
 /** Judges all pages of a folder that was read. */
-export function judge(workspace: WikiWorkspace, onProgress?: (progress: CheckProgress) => void): Checked {
+export function judge(
+  workspace: WikiWorkspace,
+  account: Account,
+  onProgress?: (progress: CheckProgress) => void,
+): Checked {
   const { index, configs } = workspace;
   const findings: LocatedFinding[] = [];
   const locate = (found: readonly Finding[], lineStarts: ArrayLike<number>): void => {
@@ -73,11 +80,12 @@ export function judge(workspace: WikiWorkspace, onProgress?: (progress: CheckPro
   const pages = [...index.pages()].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [at, page] of pages.entries()) {
     const settings = configs.settingsAt(index.rootOf(page.path).path);
-    locate(lintPage(page.path, index, settings), page.lineStarts);
+    locate(lintPage(page.path, index, settings, account), page.lineStarts);
     onProgress?.({ what: 'judged', done: at + 1, total: pages.length });
   }
   const { folder } = workspace.place;
-  return { root: folder, pages: pages.length, skipped: workspace.skipped, findings, workspace };
+  const baseline = account.balance();
+  return { root: folder, pages: pages.length, skipped: workspace.skipped, findings, workspace, baseline };
 }
 
 /** 1 when there is an error, or there are more warnings than allowed; else 0. */

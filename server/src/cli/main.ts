@@ -5,6 +5,7 @@ import { profileReport } from '../core/wiki/profile-report.ts';
 import { profileText } from '../core/wiki/profile-text.ts';
 import type { Disk } from '../workspace/disk.ts';
 import type { WikiWorkspace } from '../workspace/wiki-workspace.ts';
+import { type BaselineHost, openAccount } from './account.ts';
 import {
   type CheckArguments,
   HELP,
@@ -20,10 +21,8 @@ import { clean } from './terminal.ts';
 import { textReport } from './text-report.ts';
 
 /** What a main program gives to the command line. */
-export interface CliHost {
-  readonly disk: Disk;
+export interface CliHost extends BaselineHost {
   readonly version: string;
-  absolutePath(path: string): string;
   loadParser(wanted: 'auto' | 'satteri' | 'remark'): Promise<MarkdownParser>;
 }
 
@@ -150,8 +149,18 @@ async function numbers(wanted: NumbersArguments, host: CliHost): Promise<number>
 async function check(wanted: CheckArguments, host: CliHost): Promise<number> {
   const opened = await openWiki(wanted, host, settingsOf(wanted));
   if (!opened) return 2;
-  const checked = judge(opened.workspace, opened.progress?.show);
+  const account = openAccount(wanted.baseline, opened.workspace, host);
+  if ('why' in account) {
+    opened.progress?.clear();
+    await write(process.stderr, `digest-wiki: ${clean(account.why)}\n`);
+    return 2;
+  }
+  const checked = judge(opened.workspace, account, opened.progress?.show);
   opened.progress?.clear();
+  for (const said of account.close?.() ?? []) {
+    await write(process.stderr, `digest-wiki: ${clean(said.text)}\n`);
+    if (!said.ok) return 2;
+  }
   const shown = wanted.quiet
     ? {
         ...checked,

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { Severity } from '../core/rules/rule.ts';
 import type { Text } from '../core/text.ts';
+import type { Balance } from './account.ts';
 import type { Checked, LocatedFinding } from './check.ts';
 import { clean, columns, fitting, fittingEnd } from './terminal.ts';
 
@@ -50,6 +51,7 @@ export function textReport(checked: Checked, colour: boolean, milliseconds: numb
     lines.push(paint.yellow(`skipped ${clean(path === '' ? '.' : path)}: ${reason}`));
   if (checked.skipped.length > 0) lines.push('');
   lines.push(summary(checked, milliseconds));
+  if (checked.baseline) lines.push(...debts(checked.baseline));
   return `${lines.join('\n')}\n`;
 }
 
@@ -68,6 +70,16 @@ function summary({ findings, pages }: Checked, milliseconds: number): string {
     );
   const touched = new Set(findings.map(({ path }) => path)).size;
   return `${parts.join(', ')} on ${count(touched, 'page')}. ${checked}.`;
+}
+
+/** What became of known debts. */
+function debts({ known, paid }: Balance): string[] {
+  if (known + paid === 0) return [];
+  const silent = `${count(known, 'known debt')} ${known === 1 ? 'stays' : 'stay'} silent.`;
+  if (paid === 0) return [silent];
+  return [
+    `${silent} ${paid.toLocaleString('en')} more ${paid === 1 ? 'is' : 'are'} paid off: --write-baseline forgets them.`,
+  ];
 }
 
 const count = (number: number, noun: string): string =>

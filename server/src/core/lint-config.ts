@@ -8,6 +8,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { z } from 'zod';
+import type { BaselineReading } from './debt/baseline.ts';
 import { findingOf, severityOf } from './lint.ts';
 import type { PagePath } from './page/types.ts';
 import configRule from './rules/config.ts';
@@ -15,6 +16,7 @@ import type { Finding } from './rules/rule.ts';
 import { configSchema, isObject, type RawSettings, type Settings } from './settings.ts';
 import type { Span } from './text.ts';
 import { type GivenProfile, placedIn } from './wiki/given-profile.ts';
+import { below, folderOf, normalizePath } from './wiki/names.ts';
 
 /** What a configuration file says. */
 export interface Config {
@@ -82,19 +84,24 @@ export function readConfig(text: string): Config {
 /**
  * Everything wrong with a configuration file.
  * @param path of the file, from the folder that is checked.
- * @param hasFolder whether a folder is there, by its path from the folder that is checked.
+ * @param around what is there, by its path from the folder that is checked: `hasFolder` of any folder, `hasFile` of the
+ * baseline that the configuration names.
  */
 export function lintConfig(
   path: string,
   { problems, raw, placeOf }: Config,
   settings: Settings,
-  { hasFolder }: { readonly hasFolder: (folder: string) => boolean },
+  {
+    hasFolder,
+    hasFile,
+  }: { readonly hasFolder: (folder: string) => boolean; readonly hasFile: (file: string) => boolean },
 ): Finding[] {
   const severity = severityOf(configRule, settings);
   if (severity === 'off') return [];
   const found: ConfigProblem[] = [...problems];
   const given = (raw['profile'] ?? {}) as GivenProfile;
-  const placed = placedIn(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '', given);
+  const folder = folderOf(path);
+  const placed = placedIn(folder, given);
   const foldersNamed: [PropertyKey[], string, string][] = [
     ...(placed.roots ?? []).map((to, at): [PropertyKey[], string, string] => [
       ['profile', 'roots', at],
@@ -111,9 +118,23 @@ export function lintConfig(
     if (hasFolder(to)) continue;
     found.push({ span: placeOf(keys), message: 'folder', values: { key: keys.join('.'), path: written } });
   }
+  const baseline = raw['baseline'];
+  if (typeof baseline === 'string' && baseline !== '') {
+    const values = { key: 'baseline', path: baseline };
+    if (!hasFile(normalizePath(below(folder, baseline)).path))
+      found.push({ span: placeOf(['baseline']), message: 'file', values });
+  }
   return found
     .map((problem) => findingOf(configRule, severity, path as PagePath, { ...problem, data: {} }))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** What is wrong with a baseline file: it is read whole or not at all. */
+export function lintBaseline(path: string, reading: BaselineReading, settings: Settings): Finding[] {
+  const severity = severityOf(configRule, settings);
+  if (severity === 'off' || reading.ok) return [];
+  const report = { span: { start: 0, end: 1 }, message: 'baseline', values: { why: reading.why } } as const;
+  return [findingOf(configRule, severity, path as PagePath, { ...report, data: {} })];
 }
 
 /** The keys that an issue is about; of keys that nobody knows, each by itself. */

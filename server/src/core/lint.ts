@@ -1,9 +1,10 @@
+import type { Debt } from './debt/baseline.ts';
 import type { PagePath, Suppression } from './page/types.ts';
 import { RULES, ruleOf } from './rules/registry.ts';
 import type { CheckContext, Finding, Fix, FixContext, Report, Rule, Severity } from './rules/rule.ts';
 import unsourcedNumber from './rules/unsourced-number.ts';
 import type { Settings } from './settings.ts';
-import type { Text } from './text.ts';
+import type { Span, Text } from './text.ts';
 import type { NumberOptions } from './wiki/judged-numbers.ts';
 import type { Wiki } from './wiki/types.ts';
 
@@ -19,14 +20,24 @@ export function severityOfId(id: string, settings: Settings): Severity | 'off' {
   return rule ? severityOf(rule, settings) : 'off';
 }
 
+/** What is known of debts that shall stay silent. */
+export interface DebtBook {
+  /** Opens the account of a page, for one judging of it. @returns whether a debt at a place is old. */
+  open(path: PagePath): (debt: Debt, span: Span) => boolean;
+}
+
+const NO_DEBTS: DebtBook = { open: () => () => false };
+
 /**
  * Everything wrong with a page, in the order of its text. A finding that a comment on the page silences is left out.
  * @param settings severities and the options of rules.
+ * @param debts what the wiki's baseline knows.
  */
-export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Finding[] {
+export function lintPage(path: PagePath, wiki: Wiki, settings: Settings, debts = NO_DEBTS): Finding[] {
   const page = wiki.page(path);
   if (!page) return [];
-  const isOff = (id: string): boolean => severityOfId(id, settings) === 'off';
+  const isOld = debts.open(path);
+  const isOff = (id: string): boolean => ruleOf(id) !== undefined && severityOfId(id, settings) === 'off';
   const used = new Set<Suppression>();
   const findings: Finding[] = [];
   for (const after of [false, true]) {
@@ -35,6 +46,8 @@ export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Findin
       const severity = severityOf(rule, settings);
       if (severity === 'off' || !rule.check) continue;
       const chosen = settings.rules[rule.id] !== 'default';
+      const isSilenced = (span: Span): boolean =>
+        page.suppressions.some((comment) => silences(comment, rule, span));
       const context = {
         page,
         wiki,
@@ -42,11 +55,12 @@ export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Findin
         used,
         chosen,
         isOff,
+        isOldDebt: (key: string, span: Span) => !isSilenced(span) && isOld({ rule: rule.id, key }, span),
       } as unknown as CheckContext<never>;
       const report: Parameters<NonNullable<Rule['check']>>[1] = (reported) => {
         const silencers = rule.after
           ? []
-          : page.suppressions.filter((comment) => silences(comment, rule, reported));
+          : page.suppressions.filter((comment) => silences(comment, rule, reported.span));
         for (const comment of silencers) used.add(comment);
         if (silencers.length > 0) return;
         findings.push(findingOf(rule, chosen ? severity : (reported.severity ?? severity), path, reported));
@@ -63,11 +77,11 @@ export function lintPage(path: PagePath, wiki: Wiki, settings: Settings): Findin
   );
 }
 
-function silences(comment: Suppression, rule: Rule, report: Report<Record<string, string>>): boolean {
+function silences(comment: Suppression, rule: Rule, span: Span): boolean {
   if (comment.kind === 'end' || rule.id === 'suppression-without-reason') return false;
   if (comment.rules.length > 0 && !comment.rules.includes(rule.id)) return false;
   const { start, end } = comment.covers;
-  return start <= report.span.start && (report.span.start < end || report.span.start === end);
+  return start <= span.start && (span.start < end || span.start === end);
 }
 
 /** A finding as a rule reports it. */
@@ -144,6 +158,7 @@ export function fixesOf(finding: Finding, wiki: Wiki, text: Text, settings: Sett
     used: new Set<Suppression>(),
     chosen: settings.rules[rule.id] !== 'default',
     isOff: () => false,
+    isOldDebt: () => false,
     text,
   };
   return [...rule.fixes(context as unknown as FixContext<never>, finding)];

@@ -1,6 +1,6 @@
 import { isObject, mergeSettings, type RawSettings, readSettings, type Settings } from './settings.ts';
 import { type GivenByFolder, type GivenProfile, placedIn } from './wiki/given-profile.ts';
-import { isBelow } from './wiki/names.ts';
+import { below, isBelow, normalizePath } from './wiki/names.ts';
 
 /**
  * The settings of a workspace folder, whose wikis may have configuration files of their own. Of two that speak of the same
@@ -57,5 +57,16 @@ export class SettingsBook {
       given.set(folder, placedIn(folder, readSettings(raw).settings.profile));
     }
     return given;
+  }
+
+  /** The baselines that are named, by the folder that names them; an empty one where a folder wants none. */
+  get baselines(): ReadonlyMap<string, string> {
+    const named = new Map<string, string>();
+    for (const [folder, raw] of [['', this.#first] as const, ...this.#files]) {
+      const { baseline } = readSettings(raw).settings;
+      if (baseline === undefined) continue;
+      named.set(folder, baseline === '' ? '' : normalizePath(below(folder, baseline)).path);
+    }
+    return named;
   }
 }

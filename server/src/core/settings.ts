@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RULES } from './rules/registry.ts';
-import { givenProfileSchema } from './wiki/given-profile.ts';
+import { givenProfileSchema, staysBelow } from './wiki/given-profile.ts';
 
 export const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'] as const;
 
@@ -48,6 +48,14 @@ const numbers = z.object({
     }),
 });
 
+const baseline = z
+  .string()
+  .refine((path) => path === '' || staysBelow(path), { message: 'must be a path below this folder' })
+  .optional()
+  .describe(
+    'The file of known debts that stay silent, from this folder: what `digest-wiki check --write-baseline` wrote. By default `digest-wiki.baseline.json` where it is there; empty: none.',
+  );
+
 /** Every setting of the extension, declared here once; names in VS Code begin with `digestWiki.`. */
 export const settingsSchema = z.object({
   numbers: numbers.prefault({}),
@@ -64,6 +72,7 @@ export const settingsSchema = z.object({
         .describe('Above the first heading of a page, how many of its numbers have a source.'),
     })
     .prefault({}),
+  baseline,
   engine: z
     .enum(['auto', 'satteri', 'remark'])
     .default('auto')
@@ -92,6 +101,7 @@ export const configSchema = z.strictObject({
     .strict()
     .optional()
     .describe('What kind of wiki this is, where detection cannot know it or is wrong.'),
+  baseline,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

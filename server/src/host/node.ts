@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
 import { remarkParser } from '../core/markdown/remark.ts';
 import type { Disk, Entry, Unreadable } from '../workspace/disk.ts';
@@ -100,6 +101,31 @@ function isBinary(text: string): boolean {
   if (!text.includes('\0')) return false;
   const sample = text.slice(0, SAMPLE);
   return sample.split('\0').length - 1 > sample.length * MANY_NULS;
+}
+
+/**
+ * Writes a text file, whole or not at all: whoever reads it meanwhile has the old one. A symbolic link is followed.
+ * @returns why it could not be written.
+ */
+export function writeText(file: string, text: string): string | undefined {
+  const native = toNative(file);
+  try {
+    const target = fs.existsSync(native) ? fs.realpathSync.native(native) : native;
+    const draft = `${target}.${process.pid}.tmp`;
+    try {
+      fs.writeFileSync(draft, text);
+      fs.renameSync(draft, target);
+    } catch (error) {
+      fs.rmSync(draft, { force: true });
+      throw error;
+    }
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such folder';
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'no permission to write it';
+    return whyNot(error)?.reason ?? String(error);
+  }
 }
 
 /** The address of a path in the manner of this machine, `/` between its parts. */

@@ -93,11 +93,12 @@ export class Folder {
     return path !== undefined && this.workspace.isPagePath(path) ? asPagePath(path) : undefined;
   }
 
-  /** The configuration file that a URI names by its place in this folder, whether or not it exists. */
+  /** The configuration file, or file of known debts, that a URI names by its place in this folder, whether or not it exists. */
   configPathOf(uri: string): PagePath | undefined {
     const absolute = pathOfUri(uri);
     const path = absolute === undefined ? undefined : this.workspace.place.relative(absolute);
-    return path !== undefined && isConfigPath(path) ? asPagePath(path) : undefined;
+    const isOne = path !== undefined && (isConfigPath(path) || this.workspace.configs.baselines.isPath(path));
+    return isOne ? asPagePath(path) : undefined;
   }
 
   /** Everything that may have findings: the pages, and the configuration files. */

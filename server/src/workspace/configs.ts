@@ -1,11 +1,12 @@
-import { type Config, lintConfig, readConfig } from '../core/lint-config.ts';
+import { type Config, lintBaseline, lintConfig, readConfig } from '../core/lint-config.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { RawSettings, Settings } from '../core/settings.ts';
 import { SettingsBook } from '../core/settings-book.ts';
 import { Text } from '../core/text.ts';
 import type { GivenByFolder } from '../core/wiki/given-profile.ts';
-import { baseName, folderOf } from '../core/wiki/names.ts';
+import { baseName, folderOf, isBelow } from '../core/wiki/names.ts';
 import { CONFIG_FILE } from '../core/wiki/profile.ts';
+import { Baselines } from './baselines.ts';
 import type { Disk } from './disk.ts';
 import { Membership } from './membership.ts';
 import type { Place } from './place.ts';
@@ -25,6 +26,8 @@ export class Configs {
   readonly #files = new Map<string, { readonly text: Text; readonly config: Config }>();
   readonly #followed = new Map<string, RawSettings>();
   readonly #open = new Map<string, { readonly text: Text; readonly config: Config }>();
+  /** The files of known debts, which configurations may name. */
+  readonly baselines: Baselines;
   #membership = new Membership(new Map());
   #stamp = 0;
 
@@ -33,6 +36,7 @@ export class Configs {
     this.#place = place;
     this.#disk = disk;
     this.#book = new SettingsBook(last);
+    this.baselines = new Baselines(place, disk);
   }
 
   /** Which files are pages. */
@@ -40,9 +44,9 @@ export class Configs {
     return this.#membership;
   }
 
-  /** Changes whenever something else is followed than before. */
-  get stamp(): number {
-    return this.#stamp;
+  /** Both change whenever something else is followed than before; `settings` not where that is a baseline alone. */
+  get stamp(): { readonly all: number; readonly settings: number } {
+    return { all: this.#stamp + this.baselines.stamp, settings: this.#stamp };
   }
 
   /** What authors decided, by folder. */
@@ -50,13 +54,13 @@ export class Configs {
     return this.#book.given;
   }
 
-  /** The paths of the files, those that only the editor has among them. */
+  /** The paths of the files, those that only the editor has among them, and of the baselines. */
   paths(): string[] {
-    return [...new Set([...this.#files.keys(), ...this.#open.keys()])].sort();
+    return [...new Set([...this.#files.keys(), ...this.#open.keys(), ...this.baselines.paths()])].sort();
   }
 
   has(path: string): boolean {
-    return this.#files.has(path) || this.#open.has(path);
+    return this.#files.has(path) || this.#open.has(path) || this.baselines.fileAt(path) !== undefined;
   }
 
   /** The settings that hold in a wiki. @param root its folder. */
@@ -97,6 +101,12 @@ export class Configs {
     return true;
   }
 
+  /** Reads again what is in a folder, be it there or not. */
+  readBelow(folder: string): void {
+    for (const path of [...this.#files.keys()]) if (isBelow(folder, path)) this.read(path);
+    this.baselines.readBelow(folder);
+  }
+
   /** The editor shows a file, or its text became different. */
   edit(path: string, text: Text): void {
     this.#open.set(path, parsed(text));
@@ -114,7 +124,7 @@ export class Configs {
 
   /** The text of a file as the editor shows it, else as the disk has it. */
   textOf(path: string): Text | undefined {
-    return (this.#open.get(path) ?? this.#files.get(path))?.text;
+    return (this.#open.get(path) ?? this.#files.get(path) ?? this.baselines.fileAt(path))?.text;
   }
 
   /**
@@ -123,12 +133,18 @@ export class Configs {
    */
   findings(path: string, hasFolder: (folder: string) => boolean): Finding[] {
     const file = this.#open.get(path) ?? this.#files.get(path);
-    if (!file) return [];
-    return lintConfig(path, file.config, this.settingsAt(folderOf(path)), { hasFolder });
+    const settings = this.settingsAt(folderOf(path));
+    if (!file) {
+      const baseline = this.baselines.fileAt(path);
+      return baseline ? lintBaseline(path, baseline.reading, settings) : [];
+    }
+    const hasFile = (named: string): boolean => this.baselines.fileAt(named) !== undefined;
+    return lintConfig(path, file.config, settings, { hasFolder, hasFile });
   }
 
   #renew(): void {
     this.#stamp++;
+    this.baselines.name(this.#book.baselines);
     const membership = new Membership(this.given);
     if (membership.fingerprint !== this.#membership.fingerprint) this.#membership = membership;
   }

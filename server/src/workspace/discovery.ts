@@ -1,3 +1,4 @@
+import { BASELINE_FILE } from '../core/debt/baseline.ts';
 import { baseName, below, folderOf, isBelow } from '../core/wiki/names.ts';
 import { CONFIG_FILE } from '../core/wiki/profile.ts';
 import type { Configs } from './configs.ts';
@@ -38,6 +39,8 @@ export function* discover(
     if ('reason' in entries) found.skipped.push({ path: folder, reason: entries.reason });
     else {
       if (entries.some(({ name }) => name === CONFIG_FILE)) configs.read(below(folder, CONFIG_FILE));
+      if (entries.some(({ name }) => name === BASELINE_FILE))
+        configs.baselines.read(below(folder, BASELINE_FILE));
       const search = { place, disk, configs, found, queue };
       for (const entry of entries) look(entry, below(folder, entry.name), search);
     }

@@ -46,7 +46,12 @@ export class Problems {
     this.#stale.delete(path);
     const findings = isConfig
       ? this.#configs.findings(path, (folder) => this.#index.hasFolder(folder))
-      : lintPage(path, this.#index, this.#configs.settingsAt(this.#index.rootOf(path).path));
+      : lintPage(
+          path,
+          this.#index,
+          this.#configs.settingsAt(this.#index.rootOf(path).path),
+          this.#configs.baselines,
+        );
     const digest = this.#digestOf(path, findings);
     if (known && known.digest === digest) return known;
     const verdict = { id: `${this.#run}${++this.#count}`, findings, digest };

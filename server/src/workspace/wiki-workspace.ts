@@ -4,7 +4,7 @@ import { asPagePath, type PagePath } from '../core/page/types.ts';
 import type { RawSettings } from '../core/settings.ts';
 import { Text } from '../core/text.ts';
 import type { Delta, PageChange } from '../core/wiki/delta.ts';
-import { folderOf, isBelow } from '../core/wiki/names.ts';
+import { folderOf } from '../core/wiki/names.ts';
 import { WikiIndex } from '../core/wiki/wiki-index.ts';
 import { Configs, isConfigPath } from './configs.ts';
 import { type Discovered, discover, type Skipped, whyLeftOut } from './discovery.ts';
@@ -50,7 +50,7 @@ export class WikiWorkspace {
   /** By what it was decided which files are pages. */
   #gatheredBy: Membership;
   /** The state of the configuration that the index knows. */
-  #heeded = 0;
+  #heeded: Configs['stamp'] = { all: 0, settings: 0 };
   #loaded = false;
 
   /**
@@ -94,14 +94,14 @@ export class WikiWorkspace {
 
   /** Whether the configuration is another than was followed: {@link follow} takes it in. */
   get isReconfigured(): boolean {
-    return this.#heeded !== this.configs.stamp;
+    return this.#heeded.all !== this.configs.stamp.all;
   }
 
-  /** Lets the index know of the configuration where it became different. @returns whether it did. */
+  /** Lets the index know of the configuration where it became different. @returns whether pages are to be judged anew. */
   #heed(): boolean {
     if (!this.isReconfigured) return false;
+    if (this.#heeded.settings !== this.configs.stamp.settings) this.index.configure(this.configs.given);
     this.#heeded = this.configs.stamp;
-    this.index.configure(this.configs.given);
     return true;
   }
 
@@ -214,6 +214,7 @@ export class WikiWorkspace {
       if (path.endsWith('/.gitignore')) rulesChanged = true;
       const relative = this.place.relative(path);
       if (relative === undefined || relative === '') continue;
+      this.configs.baselines.follow(relative);
       // What is not in the index bears on the pages that link to it all the same, by being there and by what it holds; and
       // so do its folders, where it is the first or the last thing in them.
       for (let at = relative; at !== ''; at = folderOf(at)) {
@@ -296,7 +297,7 @@ export class WikiWorkspace {
   #deleted(path: string): void {
     if (!this.#loaded) this.#goneEarly.add(path);
     this.#skipped.delete(path);
-    for (const config of this.configs.paths()) if (isBelow(path, config)) this.configs.read(config);
+    this.configs.readBelow(path);
     if (!this.#open.has(asPagePath(path))) this.#pending.set(path, this.#gone(path));
     if (!this.isPagePath(path) || this.index.hasFolder(path)) this.#dropBelow(path, () => false);
   }

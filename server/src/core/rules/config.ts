@@ -19,6 +19,9 @@ keys that are right. Keys of a file in an inner folder win over those of an oute
     mistypedKey: 'There is no key `{key}` here: perhaps `{nearest}` is meant.',
     value: '`{key}` {what}.',
     folder: '`{key}`: there is no folder `{path}` here.',
+    file: '`{key}`: there is no file `{path}` here. `digest-wiki check --write-baseline` writes it.',
+    baseline:
+      'These known debts cannot be read: {why}. Take the last good version of the file, or write it anew with `digest-wiki check --write-baseline`.',
   },
   examples: [
     {
@@ -61,6 +64,31 @@ keys that are right. Keys of a file in an inner folder win over those of an oute
   "properties": { "tier": { "type": "numbr" } }
                                     ^^^^^^^ \`profile.schemas.concept.properties.tier.type\` must be one of
 } } } }
+`,
+    },
+    {
+      title: 'A baseline that is not there',
+      wiki: `//- concepts/a.md
+# A
+//- digest-wiki.jsonc
+{ "baseline": "debts.json" }
+              ^^^^^^^^^^^^ \`baseline\`: there is no file \`debts.json\` here
+`,
+    },
+    {
+      title: 'A baseline in the midst of a merge',
+      wiki: `//- concepts/a.md
+# A
+//- digest-wiki.baseline.json
+{
+^ These known debts cannot be read: it holds the marks of a merge
+  "version": 1,
+  "debts": [
+<<<<<<< main
+=======
+>>>>>>> other
+  ]
+}
 `,
     },
     {

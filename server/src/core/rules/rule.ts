@@ -65,6 +65,13 @@ export interface CheckContext<Options> {
   readonly chosen: boolean;
   /** Whether a rule is switched off. */
   readonly isOff: (rule: string) => boolean;
+  /**
+   * Whether a debt is one that the wiki's baseline knows: then it is not told of. To be asked once for each debt, in the order
+   * of the text, before debts are bundled and counted.
+   * @param key by which the debt is known again, as `debt/keys.ts` makes it.
+   * @param span where it would be reported: what a comment silences there is no debt.
+   */
+  readonly isOldDebt: (key: string, span: Span) => boolean;
 }
 
 export interface FixContext<Options> extends CheckContext<Options> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Bundle, bundle } from '../claims/bundle.ts';
 import { isLocal, type Strictness, type Verdict } from '../claims/judge.ts';
 import type { Claim, PageClaims } from '../claims/types.ts';
+import { numberKey, wordsKey } from '../debt/keys.ts';
 import type { PageFacts } from '../page/types.ts';
 import { judgedNumbers, SOURCE_LOCATIONS, strictnessOf } from '../wiki/judged-numbers.ts';
 import type { Wiki } from '../wiki/types.ts';
@@ -58,7 +59,7 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
   options,
   messages,
 
-  check({ page, wiki, options: given }, report) {
+  check({ page, wiki, options: given, isOldDebt }, report) {
     const strictness = strictnessOf(page, given.strictness);
     if (strictness === 'off') return;
     // The one source that a page declares vouches for all its numbers: they need not even be read.
@@ -73,15 +74,23 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
     if (reported.length === 0) return;
     const orphan = family === 'source' && claims.declared.length === 0;
     if (orphan && strictness !== 'strict') {
-      report({
-        span: pageSpan(page),
-        message: 'page',
-        severity: lower('warning'),
-        data: { quantities: [], scope: '0', declared: [] },
-      });
+      const span = pageSpan(page);
+      if (!isOldDebt(`page ${wordsKey(page.face.title)}`, span))
+        report({
+          span,
+          message: 'page',
+          severity: lower('warning'),
+          data: { quantities: [], scope: '0', declared: [] },
+        });
       if (strictness === 'lenient') return;
     }
-    const findings = bundle(reported, claims).map((each) => toReport(each, claims, lower));
+    // What a comment silences is told all the same, so that the comment is known to be needed.
+    const silenced = reported.filter(({ scope }) => scope === 'x');
+    const owed = reported.filter(
+      ({ claim, scope }) => scope !== 'x' && !isOldDebt(numberKey(claim, claims), claim),
+    );
+    for (const each of bundle(silenced, claims)) report(toReport(each, claims, lower));
+    const findings = bundle(owed, claims).map((each) => toReport(each, claims, lower));
     if (findings.length <= MOST_FINDINGS) for (const finding of findings) report(finding);
     else for (const finding of capped(findings)) report(finding);
   },

@@ -3,12 +3,12 @@ import { readGivenSchema } from './frontmatter/given-schema.ts';
 import { below, isBelow, normalizePath } from './names.ts';
 
 /** A folder or file below the folder of the configuration: nothing above it is configured from there. */
-const path = z
-  .string()
-  .min(1)
-  .refine((text) => !text.startsWith('/') && !/^[a-z]:/i.test(text) && normalizePath(text).above === 0, {
-    message: 'must be a path below this folder',
-  });
+const path = z.string().min(1).refine(staysBelow, { message: 'must be a path below this folder' });
+
+/** Whether a path, as an author wrote it, leads to something below the folder where it is written. */
+export function staysBelow(text: string): boolean {
+  return !text.startsWith('/') && !/^[a-z]:/i.test(text) && normalizePath(text).above === 0;
+}
 
 /** A JSON Schema that can be followed; what is wrong with it is told at its place. */
 const frontmatterSchema = z.record(z.string(), z.unknown()).superRefine((json, context) => {
