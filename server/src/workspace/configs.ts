@@ -9,6 +9,7 @@ import { CONFIG_FILE } from '../core/wiki/profile.ts';
 import { Baselines } from './baselines.ts';
 import type { Disk } from './disk.ts';
 import { Membership } from './membership.ts';
+import { isOpenPath } from './page-path.ts';
 import type { Place } from './place.ts';
 
 /** Whether a path is that of a configuration file. */
@@ -99,6 +100,12 @@ export class Configs {
     this.#book.setFile(folderOf(path), now);
     this.#renew();
     return true;
+  }
+
+  /** Something happened to a file, of whatever kind. */
+  follow(path: string): void {
+    this.baselines.follow(path);
+    if (isConfigPath(path) && isOpenPath(path)) this.read(path);
   }
 
   /** Reads again what is in a folder, be it there or not. */

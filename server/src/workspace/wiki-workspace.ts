@@ -6,7 +6,7 @@ import { Text } from '../core/text.ts';
 import type { Delta, PageChange } from '../core/wiki/delta.ts';
 import { folderOf } from '../core/wiki/names.ts';
 import { WikiIndex } from '../core/wiki/wiki-index.ts';
-import { Configs, isConfigPath } from './configs.ts';
+import { Configs } from './configs.ts';
 import { type Discovered, discover, type Skipped, whyLeftOut } from './discovery.ts';
 import type { Disk } from './disk.ts';
 import type { FileEvent } from './file-event.ts';
@@ -214,7 +214,7 @@ export class WikiWorkspace {
       if (path.endsWith('/.gitignore')) rulesChanged = true;
       const relative = this.place.relative(path);
       if (relative === undefined || relative === '') continue;
-      this.configs.baselines.follow(relative);
+      this.configs.follow(relative);
       // What is not in the index bears on the pages that link to it all the same, by being there and by what it holds; and
       // so do its folders, where it is the first or the last thing in them.
       for (let at = relative; at !== ''; at = folderOf(at)) {
@@ -227,7 +227,6 @@ export class WikiWorkspace {
       last.delete(relative);
       last.set(relative, before === 'deleted' && kind === 'changed' ? 'created' : kind);
     }
-    for (const path of last.keys()) if (isConfigPath(path)) this.configs.read(path);
     if (rulesChanged || this.#gatheredBy !== this.configs.membership) yield* this.#membership();
     for (const [path, kind] of last) {
       if (kind === 'deleted') this.#deleted(path);
