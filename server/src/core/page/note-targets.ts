@@ -24,5 +24,11 @@ export function citeKeys(note: Note): CiteKey[] {
   });
 }
 
+/** The lines, counted from 1, that a locator at the end of a note or link names: `:55`, `:10-20`, `#L10-L20`. */
+export function linesNamed(text: string): { readonly first: number; readonly last: number } | undefined {
+  const found = /[:#]L?(\d+)(?:[-–]L?(\d+))?\s*$/.exec(text);
+  return found ? { first: Number(found[1]), last: Number(found[2] ?? found[1]) } : undefined;
+}
+
 /** Whether an anchor names lines of a file: `L55`, `L10-L20`. */
 export const isLineAnchor = (anchor: string): boolean => /^L\d+(?:[-–]L?\d+)?$/.test(anchor);

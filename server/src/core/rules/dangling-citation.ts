@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citeKeys, isLineAnchor, notePath } from '../page/note-targets.ts';
+import { citeKeys, isLineAnchor, linesNamed, notePath } from '../page/note-targets.ts';
 import { anchorSpan, type Link, type PageFacts, targetSpan } from '../page/types.ts';
 import type { Span, Text } from '../text.ts';
 import type { Resolution } from '../wiki/types.ts';
@@ -38,7 +38,7 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
     for (const link of page.links) {
       if (link.wiki || !link.anchor || !isLineAnchor(link.anchor)) continue;
       const span = anchorSpan(link) ?? targetSpan(link);
-      pointsPast(link.target, wiki.resolve(link, page.path), lastLine(`#${link.anchor}`), span);
+      pointsPast(link.target, wiki.resolve(link, page.path), linesNamed(`#${link.anchor}`)?.last, span);
     }
     const defined = new Set(page.footnoteDefinitions.map((definition) => definition.label));
     for (const { label, start, end } of page.footnotes) {
@@ -59,7 +59,7 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
         const resolution = wiki.resolve(asLink(target), page.path);
         if (resolution.kind === 'missing')
           report({ span, message: 'note', values: { target }, data: { kind: 'note', target } });
-        else pointsPast(target, resolution, lastLine(note.text), span);
+        else pointsPast(target, resolution, linesNamed(note.text)?.last, span);
       }
       if (note.kind === 'key') {
         for (const { key: label, start, end } of citeKeys(note)) {
@@ -162,12 +162,6 @@ function citationOf(key: Span, page: PageFacts, text: Text): Span {
     start: inside.start,
     end: after < 0 ? inside.end : key.end + (/^[^;]*;\s*/.exec(rest)?.[0].length ?? 0),
   };
-}
-
-/** The last line that a locator names: 20 in `:10-20`, `#L10-L20`. */
-function lastLine(text: string): number | undefined {
-  const found = /[:#]L?(\d+)(?:[-–]L?(\d+))?\s*$/.exec(text);
-  return found ? Number(found[2] ?? found[1]) : undefined;
 }
 
 const asLink = (target: string): Link => ({

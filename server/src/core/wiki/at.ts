@@ -1,5 +1,5 @@
 import type { FrontmatterEntry } from '../page/frontmatter.ts';
-import type { Heading, Link, PageFacts, Reference } from '../page/types.ts';
+import type { Heading, Link, Note, PageFacts, Reference } from '../page/types.ts';
 import { touches } from '../text.ts';
 
 /** What stands under the cursor. */
@@ -8,6 +8,8 @@ export type Spot =
   /** A use of a link definition; `link` is the definition. */
   | { readonly kind: 'reference'; readonly reference: Reference; readonly link: Link }
   | { readonly kind: 'footnote'; readonly reference: Reference; readonly definition: Reference | undefined }
+  /** A citation that is no link: `^[raw/x.md:55]`, `[@roe2024]`. */
+  | { readonly kind: 'note'; readonly note: Note }
   | { readonly kind: 'heading'; readonly heading: Heading }
   | { readonly kind: 'key'; readonly entry: FrontmatterEntry }
   | { readonly kind: 'text' };
@@ -27,6 +29,8 @@ export function spotAt(page: PageFacts, offset: number): Spot {
     const found = page.footnoteDefinitions.find(({ label }) => label === footnote.label);
     return { kind: 'footnote', reference: footnote, definition: found };
   }
+  const note = page.notes.find((candidate) => touches(candidate, offset));
+  if (note) return { kind: 'note', note };
   const entry = page.frontmatter?.entries.find((candidate) => touches(candidate.keySpan, offset));
   if (entry) return { kind: 'key', entry };
   const heading = page.headings.find((candidate) => touches(candidate, offset));
