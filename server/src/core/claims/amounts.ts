@@ -30,7 +30,7 @@ const DIGITS =
 const POWER =
   / ?[×x·*] ?10(?:\^\{?([-−–]?\d{1,3})\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))|\^\{?([-−–]?\d{1,3})\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/y;
 const SCALE_WORD =
-  /[ \u00A0]?(?:(?:hundred|thousand|million|billion|trillion|quadrillion|mn|mln|bn|tn|Millionen|Milliarden?|Billionen|Mio\.?|Mrd\.?|Tsd\.?|тысячи?|тыс\.?|миллион(?:а|ов)?|миллиард(?:а|ов)?|млн\.?|млрд\.?|трлн\.?)(?![\p{L}\d])|(?:万亿|千万|百万|亿|億|万|萬|千(?![米克瓦])))/iuy;
+  /[ \u00A0]?(?:(?:hundred|thousand|million|billion|trillion|quadrillion|mn|mln|bn|tn|Millionen|Milliarden?|Billionen|Mio\.?|Mrd\.?|Tsd\.?|тысячи?|тыс\.?|миллион(?:а|ов)?|миллиард(?:а|ов)?|млн\.?|млрд\.?|трлн\.?)(?![\p{L}\d])|(?:万亿|萬億|千万|千萬|百万|百萬|亿|億|万|萬|兆(?![瓦赫])|千(?![米克瓦])))/iuy;
 const SCALE_LETTER = /([KkMBT])(?![A-Za-z\d])|[ \u00A0]([KMBT])(?![A-Za-z\d'’])/y;
 const SCALE_MONEY = /[ \u00A0]?([KkMmBbTt])(?![A-Za-z\d])/y;
 
@@ -73,6 +73,12 @@ export function amountAt(
     value *= scaleOf(word.trim()) ?? 1;
     end += word.length;
     scaled = true;
+    const rest = restOfHan(text, end, word);
+    if (rest) {
+      value += rest.value;
+      end = rest.end;
+      break;
+    }
   }
   if (!scaled) {
     const pattern = money ? SCALE_MONEY : SCALE_LETTER;
@@ -101,6 +107,20 @@ export function amountAt(
     integer: Number.isInteger(value),
     ...(letter === undefined ? {} : { letter }),
   };
+}
+
+const HAN_REST = /(\d{1,4}(?:,\d{3})*)(億|亿|万|萬)?/y;
+
+/** What follows a scale sign in a number of several parts: `2兆938億円`, `3億5000万`. */
+function restOfHan(text: string, at: number, scale: string): { value: number; end: number } | undefined {
+  if (!/[兆億亿万萬]$/.test(scale)) return undefined;
+  HAN_REST.lastIndex = at;
+  const found = HAN_REST.exec(text);
+  if (!found || (found[2] === undefined && !/[円元人件台]/.test(text[HAN_REST.lastIndex] ?? '')))
+    return undefined;
+  const value = Number(found[1]!.replace(/,/g, '')) * (found[2] === undefined ? 1 : (scaleOf(found[2]) ?? 1));
+  const more = found[2] === undefined ? undefined : restOfHan(text, at + found[0].length, found[2]);
+  return more ? { value: value + more.value, end: more.end } : { value, end: at + found[0].length };
 }
 
 function parse(digits: string, pointGroups: boolean): number {

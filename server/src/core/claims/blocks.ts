@@ -1,6 +1,7 @@
 import type {
   BlockContent,
   Blockquote,
+  Heading,
   List,
   ListItem,
   Paragraph,
@@ -9,102 +10,8 @@ import type {
   RootContent,
   Table,
 } from 'mdast';
-import { type MaskContext, readProse } from './mask.ts';
-import type { Prose } from './prose.ts';
-import { type Sentence, splitSentences } from './sentences.ts';
-
-/** A paragraph, one line of a list, or a table cell: the smallest stretch that is read as running text. */
-export class Passage {
-  readonly kind: 'text' | 'item' | 'cell';
-  readonly start: number;
-  readonly end: number;
-  readonly flow: Flow;
-  readonly nodes: readonly PhrasingContent[];
-  readonly quoteDepth: number;
-  /** Numbers of one block echo each other: a paragraph, a list item with its continuation, a table, a quotation. */
-  readonly block: number;
-  readonly item: Item | undefined;
-  readonly wholeItalic: boolean;
-  readonly #context: MaskContext;
-  #prose: Prose | undefined;
-  #sentences: readonly Sentence[] | undefined;
-
-  constructor(context: MaskContext, fields: PassageFields) {
-    this.#context = context;
-    this.kind = fields.kind;
-    this.start = fields.start;
-    this.end = fields.end;
-    this.flow = fields.flow;
-    this.nodes = fields.nodes;
-    this.quoteDepth = fields.quoteDepth;
-    this.block = fields.block;
-    this.item = fields.item;
-    this.wholeItalic = fields.wholeItalic ?? false;
-  }
-
-  get prose(): Prose {
-    this.#prose ??= readProse(this.#context, this.nodes, this.start, this.end, this.quoteDepth);
-    return this.#prose;
-  }
-
-  get sentences(): readonly Sentence[] {
-    this.#sentences ??= splitSentences(this.prose);
-    return this.#sentences;
-  }
-}
-
-interface PassageFields {
-  kind: Passage['kind'];
-  start: number;
-  end: number;
-  flow: Flow;
-  nodes: readonly PhrasingContent[];
-  quoteDepth: number;
-  block: number;
-  item?: Item | undefined;
-  wholeItalic?: boolean;
-}
-
-/** A list item: its own passages, and the passage that announces its list with a colon. */
-export interface Item {
-  readonly passages: Passage[];
-  readonly checkbox: boolean;
-  readonly lead: Passage | undefined;
-  readonly parent: Item | undefined;
-}
-
-/** A block among its neighbours. */
-export interface Flow {
-  readonly kind: 'text' | 'list' | 'table' | 'quote' | 'heading' | 'other';
-  readonly section: Section;
-  readonly quoted: boolean;
-  previous?: Flow;
-  next?: Flow;
-  /** The list or quotation that it lies in. */
-  readonly owner?: Flow | undefined;
-  readonly passages: Passage[];
-  readonly table?: TableBlock;
-}
-
-export interface TableBlock {
-  readonly start: number;
-  readonly headerEnd: number;
-  readonly header: readonly Passage[];
-  readonly rows: readonly (readonly Passage[])[];
-}
-
-/** A heading and what follows it up to the next heading. */
-export interface Section {
-  readonly depth: number;
-  readonly title: string;
-  readonly parent: Section | undefined;
-  readonly flows: Flow[];
-}
-
-export interface Outline {
-  readonly flows: readonly Flow[];
-  readonly sections: readonly Section[];
-}
+import type { MaskContext } from './mask.ts';
+import { type Flow, type Item, type Outline, Passage, type Section } from './passage.ts';
 
 const BULLET_LINE = /(?:^|[\n\r])[ \t>]*[•▪◦‣●](?=\s)/g;
 
@@ -154,8 +61,8 @@ class Walker {
   #flow(node: RootContent, at: Place, previous: Flow | undefined): Flow | undefined {
     switch (node.type) {
       case 'heading':
-        if (at.top) this.#open(node.depth, plainText(node.children));
-        return { kind: 'heading', section: this.#section, quoted: false, passages: [] };
+        if (at.top) this.#open(node.depth, plainText(node.children), node);
+        return this.#heading();
       case 'paragraph':
         return this.#paragraph(node, at);
       case 'list':
@@ -173,6 +80,7 @@ class Walker {
           quoted: false,
           owner: at.owner,
           passages: [],
+          items: [],
         });
     }
   }
@@ -182,10 +90,34 @@ class Walker {
     return flow;
   }
 
-  #open(depth: number, title: string): void {
+  #open(depth: number, title: string, node?: Heading): void {
     let parent: Section | undefined = this.#section;
     while (parent && parent.depth >= depth) parent = parent.parent;
-    this.#sections.push({ depth, title, parent, flows: [] });
+    this.#sections.push({
+      depth,
+      title,
+      parent,
+      flows: [],
+      ...(node && { heading: this.#headingText(node) }),
+    });
+  }
+
+  #heading(): Flow {
+    return { kind: 'heading', section: this.#section, quoted: false, passages: [], items: [] };
+  }
+
+  /** A heading holds no claims; what it cites is read as of any passage. */
+  #headingText({ children, position }: Heading): Passage {
+    const flow: Flow = { kind: 'heading', section: this.#section, quoted: false, passages: [], items: [] };
+    const place = { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+    return new Passage(this.#context, {
+      kind: 'text',
+      ...place,
+      flow,
+      nodes: children,
+      quoteDepth: 0,
+      block: -1,
+    });
   }
 
   #paragraph(node: Paragraph, at: Place): Flow | undefined {
@@ -193,7 +125,7 @@ class Walker {
     const end = node.position?.end.offset ?? 0;
     if (this.#rendered && at.top && !at.item && this.#isRenderedHeading(start, end)) {
       this.#open(2, this.#context.text.slice(start, end).trim());
-      return { kind: 'heading', section: this.#section, quoted: false, passages: [] };
+      return this.#heading();
     }
     const kind = at.item ? 'item' : 'text';
     const bullets = kind === 'text' ? bulletStarts(this.#context.text, start, end) : [];
@@ -203,6 +135,7 @@ class Walker {
       quoted: at.quoteDepth > 0,
       owner: at.owner,
       passages: [],
+      items: [],
     });
     const common = { flow, nodes: node.children, quoteDepth: at.quoteDepth };
     if (bullets.length === 0) {
@@ -261,6 +194,7 @@ class Walker {
       quoted: at.quoteDepth > 0,
       owner: at.owner,
       passages: [],
+      items: [],
     });
     for (const child of node.children) this.#item(child, at, lead, flow);
     return flow;
@@ -272,7 +206,9 @@ class Walker {
       checkbox: node.checked !== null && node.checked !== undefined,
       lead,
       parent: at.item,
+      list,
     };
+    list.items.push(item);
     this.#children(node.children as BlockContent[], {
       quoteDepth: at.quoteDepth,
       item,
@@ -290,6 +226,7 @@ class Walker {
       quoted: true,
       owner: at.owner,
       passages: [],
+      items: [],
     });
     const before = this.#flows.length;
     this.#children(node.children as BlockContent[], {
@@ -321,6 +258,7 @@ class Walker {
       quoted: at.quoteDepth > 0,
       owner: at.owner,
       passages: [],
+      items: [],
       table,
     });
     const block = this.#blocks++;

@@ -1,3 +1,4 @@
+import { isAdvice, isImperative } from './advice.ts';
 import { gated } from './gate.ts';
 import { NAMELESS } from './prose.ts';
 import type { Quantity } from './quantities.ts';
@@ -29,23 +30,18 @@ const QUESTION = /[?？]["”’»)\]）】*\s\uE001]*$/;
 const STRUCTURE_HAN =
   /^(?:步骤|阶段|原因|方面|部分|类|种|层面|维度|问题|章|原则|模块|环节|要点|主题|视角|角度|方向|特征|特点|要素|目标|任务|关键|核心|主要|重要|典型|常见|不同|独立)/;
 
-const IMPERATIVE =
-  /^(?:(?:please|also|then|first|next|finally|always|never|instead|ideally|only|do not|don['’]t|so|and|or|to start|generally|typically),? )*(?:use|set|keep|retry|limit|prefer|avoid|aim|pad|add|make|choose|pick|try|wait|configure|allocate|give|allow|ensure|enable|reduce|increase|reserve|provision|split|send|apply|check|move|put|let|leave|review|remember|take|expect|ask|build|create|write|spend|stop|go|start with|do not|don['’]t|never|always|repeat|replace|remove|drop|turn|specify|define|install|mix|stir|heat|cook|brew|grind|pour|rinse|consider|treat|stay|stick|get|expose|launch|verwende|setze|halte|nutze|begrenze|используйте|установите|держите|не )\b(?![:：])/iu;
-/** Verbs that are as often nouns; an object must follow. */
-const IMPERATIVE_NOUN =
-  /^(?:(?:then|also|first|always|never) )?(?:budget|batch|process|plan|start|target|cap|cut|run|test|measure|scale|store|read|schedule|stage|buffer|cache|sample|back|round|shard|train|monitor|report|sleep|deploy|roll|ramp|group|log|plan for) (?:a|an|the|your|each|every|all|at|to|for|up|with|only|no|under|below|above|from|between|it|them|in|out|off|about|around|roughly|\d[\d.,]*(?!\s*[:：\d.,)]))/i;
-const ADVICE = gated(
-  /recomm|should|advis|we suggest|best practice|must|ought|empf|sollte|следует|реком|建议|推荐|应|宜/,
-  /\b(?:recommend(?:ed|s)?|recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should\b|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|推荐|应当|应该|不应|宜/iu,
-);
 const DEFAULT = gated(
-  /default|set to|configured|weight|input size|threshold|standardmäßig|voreinstell|умолчани|默认|缺省/,
-  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|by default|is set to|are set to|set to|configured (?:to|with|as)|default\b|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
+  /default|set to|setup|setting|deployment|config|weight|input size|threshold|standardmäßig|voreinstell|умолчани|默认|缺省/,
+  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|by default|is set to|are set to|set to|configured (?:to|with|as)|(?<!\b(?:the|a|an|industry) )defaults?[ :=(]{0,3}$|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|(?:typical|example|sample|recommended|reference|minimal) [^.:]{0,30}(?:setup|config|configuration|settings?|deployment)[*_]*:|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
 );
 const OPINION = gated(
   /thumb|as a rule|enough|sufficient|plenty|fine|i find|think|believe|guess|expect|suspect|opinion|experience|view|arguably|ballpark|faustregel|erachtens|взгляд|как правило|经验法则|拍脑袋/,
   /\b(?:rule of thumb|rules of thumb|as a rule|(?:is|are) (?:usually|often|generally|typically) (?:enough|sufficient|plenty|fine)|(?:is|are) (?:enough|plenty)|good enough|i (?:find|think|believe|guess|expect|suspect)|in (?:my|our) (?:opinion|experience|view)|arguably|ballpark|faustregel|meines erachtens|на мой взгляд|как правило достаточно)\b|经验法则|拍脑袋/iu,
 );
+/** `Defines "long" as ≥ 30 min`, `a score of 21 % means that …`: what a term or figure stands for. */
+const DEFINITION_BEFORE =
+  /\b(?:define[sd]?|classif(?:y|ies|ied)|count(?:s|ed)?|treat(?:s|ed)?) [^.;]{1,60} as (?:being |anything |any )?$/i;
+const DEFINITION_AFTER = /^[^.;,]{0,24} (?:means|would mean|bedeutet|heißt)\b/;
 const UNIT_SUBJECT = gated(
   / (?:is|equals|means|has|contains|consists|corresponds|are) |[=≈]/,
   /\b(?:a|an|one|1) (?:kilo|mega|giga|tera|peta|exa|zetta|yotta|milli|micro|nano)?(?:byte|bit|second|meter|metre|watt|gram|bitcoin|btc|satoshi|dollar|minute|hour|day|year|acre|mile|barrel|ton|token|nibble|word|page|kB|KB|MB|GB|TB|PB|EB|ZB|block|epoch|decade|century|dozen|gross)s? (?:is|equals|=|≈|means|has|contains|consists of|corresponds to|are) [^.]{0,20}$|\b1 ?(?:[kKMGTPEZ]i?B|BTC|h|min|km|kg|USD|EUR|sat) ?(?:=|≈|is|equals) [^.]{0,8}$/i,
@@ -77,6 +73,9 @@ export function isNoClaim(quantity: Quantity, setting: Setting): boolean {
     return true;
   const near = before.slice(-40);
   if (DEFAULT.test(near, near.toLowerCase()) || DEFAULT_AFTER.test(after)) return true;
+  if (DEFINITION_BEFORE.test(before)) return true;
+  if (/^[\s*“"]*(?:An?|Ein|Eine) [^.;,]{1,50} (?:of|von) $/.test(before) && DEFINITION_AFTER.test(after))
+    return true;
   const subject = before.slice(-120);
   if (UNIT_SUBJECT.test(subject, subject.toLowerCase())) return true;
   if (isAllOrNone(quantity, traits, before, after)) return true;
@@ -132,23 +131,6 @@ function lastBreak(text: string): number {
   return Math.max(found, han) + 1;
 }
 
-function isAdvice(sentence: string, lower: string): boolean {
-  if (ADVICE.test(sentence, lower)) return true;
-  // The first words, behind a bullet, a number of the list or a label.
-  const opening = sentence.slice(0, 200).replace(/^[\s•*\-–—"“\d.)]+/, '');
-  if (isImperative(opening)) return true;
-  const label = /^[\p{Lu}][^.:;]{0,60}[:：—–-] +(.*)$/su.exec(opening)?.[1];
-  return label !== undefined && isImperative(label);
-}
-
-function isImperative(clause: string): boolean {
-  return (
-    (IMPERATIVE.test(clause) &&
-      !/^(?:use|set|check|move|drop|start|review|stay|launch|stop) of\b/i.test(clause)) ||
-    IMPERATIVE_NOUN.test(clause)
-  );
-}
-
 /** `0 %` and `100 %` of something, and ramps of percentages. */
 function isAllOrNone(quantity: Quantity, traits: Traits, before: string, after: string): boolean {
   if (quantity.unit !== 'percent') return false;
@@ -162,9 +144,19 @@ function isAllOrNone(quantity: Quantity, traits: Traits, before: string, after: 
 /** A test condition: `at 30 fps`, `per 1M tokens`, `t = 5 min`; money never is. */
 function isParameter(quantity: Quantity, setting: Setting, before: string, after: string): boolean {
   if (quantity.class === 'money') return false;
-  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je|alle) $/iu.test(before)) return quantity.unit !== 'percent';
+  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je|alle) $/iu.test(before))
+    return (
+      quantity.unit !== 'percent' &&
+      !/(?:doubl|tripl|quadrupl|halv|verdoppel|halbier)\p{L}*[^.;]{0,12} $/iu.test(before)
+    );
+  if (/(?:\b(?:at|in|for|with) which|\w @|^@) $/i.test(before)) return true;
+  if (
+    /^[\s"“(*•-]*(?:At|Bei) (?:(?:an?|the) )?(?:[a-z-]+ ){1,3}(?:of |[<>≤≥=] ?)?$/.test(before) &&
+    /^[^.;]{0,40},/.test(after)
+  )
+    return true;
   if (quantity.class === 'duration' && /每(?:隔)? ?$/.test(before)) return true;
-  if (/(?:^|[\s(,])[a-zA-Zα-ω](?:_\w+)? ?= ?$/.test(before) && !/n ?= ?$/.test(before)) return true;
+  if (/(?:^|[\s(,])[a-zA-Zα-ω](?:_\w+)? ?= ?$/.test(before) && !/n ?= ?$/i.test(before)) return true;
   if (setting.previousEnd === undefined && !setting.followed) return false;
   if (quantity.hyphenated && / (?:on|with|using|for) (?:a|an|the) $/i.test(before)) return true;
   if (quantity.class === 'duration' && /(?:^|[\s(])(?:after) $/i.test(before)) return true;

@@ -1,8 +1,9 @@
 import type { Root } from 'mdast';
 import type { PageFacts } from '../page/types.ts';
-import { type Outline, outline } from './blocks.ts';
+import { outline } from './blocks.ts';
 import { findHoles } from './holes.ts';
-import { type Hole, isExternal } from './mask.ts';
+import { type Hole, isExternal, type MaskContext } from './mask.ts';
+import type { Outline } from './passage.ts';
 
 /**
  * The blocks of a page with their passages of prose.
@@ -10,13 +11,9 @@ import { type Hole, isExternal } from './mask.ts';
  * @param root the tree of that text.
  */
 export function pageOutline(text: string, root: Root, page: PageFacts): Outline {
-  const context = {
-    text,
-    linkAt: new Map(page.links.map((link, index) => [link.start, index])),
-    definitions: definitions(root, page),
-    holes: findHoles(text, codeSpans(root)),
-  };
-  return outline(context, root);
+  const linkAt = new Map(page.links.map((link, index) => [link.start, index]));
+  const holes = findHoles(text, codeSpans(root));
+  return outline({ text, linkAt, definitions: definitions(root, linkAt), holes }, root);
 }
 
 function codeSpans(root: Root): Hole[] {
@@ -27,16 +24,14 @@ function codeSpans(root: Root): Hole[] {
   );
 }
 
-function definitions(root: Root, page: PageFacts): Map<string, { link?: number; external: boolean }> {
+function definitions(root: Root, linkAt: ReadonlyMap<number, number>): MaskContext['definitions'] {
   const found = new Map<string, { link?: number; external: boolean }>();
   for (const node of root.children) {
     if (node.type !== 'definition') continue;
-    const start = node.position?.start.offset ?? -1;
-    const link = page.links.findIndex(
-      (candidate) => candidate.form === 'definition' && candidate.start === start,
-    );
+    const link = linkAt.get(node.position?.start.offset ?? -1);
     const key = node.identifier.toLowerCase();
-    if (!found.has(key)) found.set(key, { external: isExternal(node.url), ...(link < 0 ? {} : { link }) });
+    if (!found.has(key))
+      found.set(key, { external: isExternal(node.url), ...(link === undefined ? {} : { link }) });
   }
   return found;
 }

@@ -46,11 +46,11 @@ export const hasNumber = (text: string): boolean => /[\d０-９]/.test(text) || 
 
 const HEDGE_SIGN = /(?:[~≈∼≃<>≤≥±⩾⩽]|>=|<=)[=]?[ \u00A0]?$/;
 const HEDGE_WORD =
-  /(?:^|[^\p{L}])(?:about|around|roughly|nearly|almost|over|more than|less than|fewer than|up to|at least|at most|under|approximately|some|circa|ca\.|c\.|as (?:many|much|little|few) as|rund|etwa|ca|über|mehr als|bis zu|fast|mindestens|около|более|свыше|почти|примерно|приблизительно|порядка)[ \u00A0]$|(?:大约|超过|至少|高达|不到|不足|接近|约|近|超) ?$/iu;
+  /(?:^|[^\p{L}])(?:about|around|roughly|nearly|almost|over|more than|less than|fewer than|up to|at least|at most|under|approximately|some|circa|ca\.|c\.|as (?:many|much|little|few) as|rund|etwa|ca|über|mehr als|bis zu|fast|mindestens|около|более|свыше|почти|примерно|приблизительно|порядка)[ \u00A0]$|(?:大约|大約|超过|超過|至少|高达|高達|不到|不足|接近|约|約|近|超|およそ|ほぼ|最大|最低) ?$/iu;
 /** The last letters of all hedging words: most words before numbers are none. */
 const HEDGE_LAST =
-  /(?:bout|ound|ghly|arly|most|ver|han|p to|east|nder|tely|some|irca|c\.|ca\.?|y as|h as|e as|w as|nd|twa|ber|bis zu|fast|tens|ло|лее|ыше|чти|рно|льно|дка)[ \u00A0]$|[\u4e00-\u9fff] ?$/iu;
-const HAN_HEDGE = /(?:大约|超过|高达|约|近|超) ?$/;
+  /(?:bout|ound|ghly|arly|most|ver|han|p to|east|nder|tely|some|irca|c\.|ca\.?|y as|h as|e as|w as|nd|twa|ber|bis zu|fast|tens|ло|лее|ыше|чти|рно|льно|дка)[ \u00A0]$|[\u3040-\u30ff\u4e00-\u9fff] ?$/iu;
+const HAN_HEDGE = /(?:大约|大約|超过|超過|高达|高達|约|約|近|超) ?$/;
 
 /**
  * Finds the quantities of a text in one pass: numbers in digits or words with a unit, currency, scale, percent or factor

@@ -3,9 +3,9 @@ import { notePath } from '../page/note-targets.ts';
 import { standalone } from '../page/strings.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { Span } from '../text.ts';
-import type { Flow, Passage } from './blocks.ts';
-import { attribution } from './citations.ts';
+import { attribution } from './attribution.ts';
 import { pageOutline } from './page-outline.ts';
+import type { Flow, Passage } from './passage.ts';
 import type { Mark } from './prose.ts';
 import { firstFrom } from './sentences.ts';
 

@@ -1,9 +1,16 @@
-import type { Flow, Outline, Passage, Section } from './blocks.ts';
-import { attribution, isNamedParenthesis, namesSource, SOURCE_LABEL, WORK_ID } from './citations.ts';
-import type { Mark } from './prose.ts';
-import { firstFrom, type Sentence } from './sentences.ts';
+import {
+  attributed,
+  closingParenthesis,
+  coverAt,
+  explicit,
+  linkCover,
+  ordered,
+  recode,
+  sourceLine,
+} from './citing.ts';
+import type { Flow, Passage, Section } from './passage.ts';
 import { quotations, rangeAt } from './titles.ts';
-import { type Cover, type OwnScope, SCOPE_CODES } from './types.ts';
+import type { Cover } from './types.ts';
 
 /** What covers the numbers of one passage, worked out sentence by sentence as it is asked for. */
 export interface PassageCover {
@@ -20,21 +27,23 @@ interface QuoteCover {
 }
 
 const QUOTE_OWNER = /[\u2014\u2013—–-]{1,2} ?(?:\p{Lu}|\uE002)/u;
-const STRONG_WORD =
-  /^\s*[*_]*(?:sources?|data|references?|quellen?|источник|来源|出处|数据来源)[*_]*\s*[:：]?/iu;
-const CITING_WORD =
-  /^\s*[*_]*(?:sources?|from|via|see|cf\.?|per|data|reference|ref|quelle|quellen|siehe|vgl\.?|laut|aus|источник|см\.?|来源|出处|数据来源|参见|见)[*_]*(?=[\s:：.\uE000-\uE002"“「]|$)\s*[:：]?/iu;
-
 /** Finds which citations of a page reach which of its passages. */
 export class Scopes {
   readonly #sections = new Map<Section, Cover[]>();
+  /** What the headings of sections cite: of the section and of those within it. */
+  readonly #headings = new Map<Section, Cover[]>();
   readonly #blocks = new Map<Flow, Cover[]>();
   readonly #passages = new Map<Passage, PassageCover>();
   readonly #tables = new Map<Flow, Cover[]>();
   readonly #leads = new Map<Passage, readonly Cover[]>();
 
-  constructor(outline: Outline) {
-    for (const section of outline.sections) this.#sourceLines(section);
+  constructor(sections: readonly Section[]) {
+    for (const section of sections) {
+      this.#sourceLines(section);
+      const { heading } = section;
+      if (heading && heading.prose.marks.length > 0)
+        append(this.#headings, section, explicit(heading, 0, heading.prose.text.length, 's', false));
+    }
   }
 
   /** What covers a passage of running text, or a list item with all its passages. */
@@ -51,7 +60,7 @@ export class Scopes {
   table(flow: Flow): readonly Cover[] {
     let cover = this.#tables.get(flow);
     if (!cover) {
-      cover = ordered([...this.#around(flow), ...this.#outer(flow)]);
+      cover = ordered([...this.#around(flow), ...inHeader(flow), ...this.#outer(flow)]);
       this.#tables.set(flow, cover);
     }
     return cover;
@@ -236,12 +245,21 @@ export class Scopes {
   #outer(flow: Flow): Cover[] {
     const top = topFlow(flow);
     const found = [...(this.#blocks.get(top) ?? []), ...(this.#sections.get(flow.section) ?? [])];
+    found.push(...(this.#headings.get(flow.section) ?? []));
     for (let section = flow.section.parent; section && section.depth > 1; section = section.parent) {
+      found.push(...(this.#headings.get(section) ?? []));
       const first = section.flows[0];
       if (first && sourceLine(first)) found.push(...(this.#sections.get(section) ?? []));
     }
     return found;
   }
+}
+
+/** What the header cells of a table cite. */
+function inHeader({ table }: Flow): Cover[] {
+  return (table?.header ?? []).flatMap((cell) =>
+    cell.prose.marks.length > 0 ? explicit(cell, 0, cell.prose.text.length, 't', false) : [],
+  );
 }
 
 /** A name of at most six words with an opening bracket behind it. */
@@ -263,157 +281,6 @@ function outerQuote(passage: Passage): Flow | undefined {
 
 function quoteBlock(passage: Passage): readonly Passage[] {
   return outerQuote(passage)?.passages ?? [passage];
-}
-
-/** The passage of a block that consists of a source label and citations. */
-export function sourceLine(flow: Flow): Passage | undefined {
-  if ((flow.kind !== 'text' && flow.kind !== 'quote') || flow.passages.length !== 1) return undefined;
-  const passage = flow.passages[0]!;
-  const { text } = passage.prose;
-  const label = SOURCE_LABEL.exec(text);
-  if (!label) return undefined;
-  const rest = text.slice(label[0].length);
-  return passage.prose.marks.length > 0 || (rest.length < 200 && namesSource(rest, false))
-    ? passage
-    : undefined;
-}
-
-/**
- * The explicit citations between two offsets of a passage: links `l`, notes `f`, identifiers of works, and parentheses that
- * begin with a source word or close the sentence with a name `p`; or all of them under one code.
- * @param label a source label stands before: any link counts.
- */
-function explicit(
-  passage: Passage,
-  start: number,
-  end: number,
-  as: OwnScope | undefined,
-  label: boolean,
-): Cover[] {
-  const { text, marks } = passage.prose;
-  const cover: Cover[] = [];
-  const links: Mark[] = [];
-  for (let i = firstFrom(marks, start); i < marks.length && marks[i]!.start <= end; i++) {
-    const mark = marks[i]!;
-    if (mark.end > end && mark.start >= end) break;
-    if (mark.kind === 'note') cover.push(coverAt(as ?? 'f', passage, mark.start, mark.end));
-    else links.push(mark);
-  }
-  if (label && links.length > 0) cover.push(coverAt(as ?? 'l', passage, links[0]!.start, links.at(-1)!.end));
-  cover.push(...linkCover(as ?? 'l', passage, links));
-  const slice = text.slice(start, end);
-  if (
-    /[aA][rR][xX][iI][vV]|[dD][oO][iI]|[rR][fF][cC]|[pP]atent|PATENT|§|[uU][sS] |[eE][pP] |[wW][oO] /.test(
-      slice,
-    )
-  ) {
-    WORK_ID.lastIndex = 0;
-    const id = WORK_ID.exec(slice);
-    if (id) cover.push(coverAt(as ?? 'l', passage, start + id.index, start + id.index + id[0].length));
-  }
-  if (label && links.length === 0 && marks.length === 0) cover.push(coverAt(as ?? 'p', passage, start, end));
-  const word = sourceParenthesis(passage, start, end);
-  if (word) cover.push(as === undefined ? word : recode(word, as));
-  const closing = closingParenthesis(passage, { start, end });
-  if (closing) cover.push(as === undefined ? closing : recode(closing, as));
-  return cover;
-}
-
-/** A cover by links: sure when one leads out of the wiki, else on condition that one leads to a source. */
-function linkCover(code: OwnScope, passage: Passage, links: readonly Mark[]): Cover[] {
-  const external = links.find((mark) => mark.external);
-  if (external) return [coverAt(code, passage, external.start, external.end)];
-  const known = links.filter((mark) => mark.link !== undefined).slice(0, 40);
-  if (known.length === 0) return [];
-  return [
-    {
-      ...coverAt(code, passage, known[0]!.start, known.at(-1)!.end),
-      links: known.map((mark) => mark.link!),
-    },
-  ];
-}
-
-/** A sure citation that stands between two offsets of a passage's prose. */
-function coverAt(code: OwnScope, { prose }: Passage, start: number, end: number): Cover {
-  return { code, start: prose.startOf(start), end: prose.endOf(Math.max(end, start + 1)) };
-}
-
-/** The source that a sentence names. */
-function attributed(passage: Passage, { start, end }: Sentence, as: OwnScope): Cover | null {
-  const found = attribution(passage.prose.text.slice(start, end));
-  return found ? coverAt(as, passage, start + found.start, start + found.end) : null;
-}
-
-/** `(source: …)`, `(from "…")`, `(via Acme)`. */
-function sourceParenthesis(passage: Passage, start: number, end: number): Cover | undefined {
-  const { text, marks } = passage.prose;
-  for (let open = start; open < end; open++) {
-    const unit = text[open];
-    if (unit !== '(' && unit !== '[' && unit !== '（') continue;
-    const from = open + 1;
-    const head = text.slice(from, from + 40);
-    const word = CITING_WORD.exec(head);
-    if (!word) continue;
-    const length = text.slice(from, from + 300).search(/[)\]）]/);
-    if (length < 0) continue;
-    const strong = STRONG_WORD.test(head);
-    const rest = text.slice(from + word[0].length, from + length);
-    const first = firstFrom(marks, from);
-    const links = marks
-      .slice(first, first + 8)
-      .filter((mark) => mark.end <= from + length && mark.kind === 'link');
-    if (links.length > 0 && !strong) {
-      const cover = linkCover('p', passage, links)[0];
-      if (cover) return cover;
-      continue;
-    }
-    if (links.length > 0 || namesSource(rest, strong)) return coverAt('p', passage, open, from + length + 1);
-  }
-  return undefined;
-}
-
-/** A parenthesis with a name that closes a sentence, item or cell. */
-function closingParenthesis(passage: Passage, sentence: Sentence): Cover | undefined {
-  const { text } = passage.prose;
-  let end = sentence.end;
-  while (end > sentence.start && /[\s.,;:!?。；"”*_\uE001]/.test(text[end - 1]!)) end--;
-  const close = text[end - 1];
-  if (close !== ')' && close !== '）' && close !== ']') return undefined;
-  const window = text.slice(Math.max(sentence.start, end - 120), end - 1);
-  const at = Math.max(
-    window.lastIndexOf('('),
-    window.lastIndexOf('（'),
-    close === ']' ? window.lastIndexOf('[') : -1,
-  );
-  const open = at < 0 ? -1 : end - 1 - window.length + at;
-  if (open < sentence.start || open === 0) return undefined;
-  return isNamedParenthesis(text.slice(open + 1, end - 1)) ? coverAt('p', passage, open, end) : undefined;
-}
-
-const RANK = new Map(SCOPE_CODES.map((scope, index) => [scope, index]));
-
-const recode = (cover: Cover, as: OwnScope): Cover => (cover.code === as ? cover : { ...cover, code: as });
-
-/** Narrowest first, each once; what stands behind a sure cover of the same code adds nothing. */
-export function ordered(covers: readonly Cover[]): Cover[] {
-  if (covers.length < 2) return [...covers];
-  const sorted = [...covers].sort(
-    (a, b) =>
-      RANK.get(a.code)! - RANK.get(b.code)! || Number(a.links !== undefined) - Number(b.links !== undefined),
-  );
-  const sure = new Set<OwnScope>();
-  const seen = new Set<string>();
-  return sorted.filter(({ code, links }) => {
-    if (sure.has(code)) return false;
-    if (links === undefined) {
-      sure.add(code);
-      return true;
-    }
-    const key = `${code}${links.join()}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
 
 function append<K>(map: Map<K, Cover[]>, key: K, covers: readonly Cover[]): void {

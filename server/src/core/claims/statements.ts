@@ -1,4 +1,4 @@
-import type { Passage } from './blocks.ts';
+import type { Passage } from './passage.ts';
 import type { Sentence } from './sentences.ts';
 import type { Statement } from './types.ts';
 import { wordingKey } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { Passage, TableBlock } from './blocks.ts';
+import type { Passage, TableBlock } from './passage.ts';
 import type { UnitReader } from './unit-after.ts';
 import { symbolUnit, type Unit, wordUnit } from './units.ts';
 

@@ -1,3 +1,4 @@
+import { BULK, FIRM } from './nouns.ts';
 import type { UnitClass } from './types.ts';
 
 /** A unit or counted noun: the name it has in findings, and what it measures. */
@@ -61,8 +62,8 @@ const WORDS: readonly (readonly [UnitClass, string])[] = [
   ],
   [
     'physical',
-    'm=meter|meters|metre|metres|метр|метра|метров km=kilometer|kilometers|kilometre|kilometres|километр|километров mile acre ton=ton|tons|tonne|tonnes|tonnen|тонн ' +
-      'hectare lb=pound|pounds kg=kilogram|kilograms|kilogramm g=gram|grams|gramm|граммов l=liter|liters|litre|litres|литров W=watt|watts kW=kilowatt|kilowatts MW=megawatt|megawatts GW=gigawatt|gigawatts ' +
+    'm=meter|meters|metre|metres|метр|метра|метров km=kilometer|kilometers|kilometre|kilometres|километр|километров mile acre hectare=hectare|hectares|hektar ton=ton|tons|tonne|tonnes|tonnen|тонн ' +
+      'lb=pound|pounds kg=kilogram|kilograms|kilogramm g=gram|grams|gramm|граммов l=liter|liters|litre|litres|литров W=watt|watts kW=kilowatt|kilowatts MW=megawatt|megawatts GW=gigawatt|gigawatts ' +
       'kWh=kilowatt-hour|kilowatt-hours V=volt|volts A=amps °=degree|degrees Hz=hertz nm=nanometer|nanometers mm=millimeter|millimeters|millimetres cm=centimeter|centimeters gallon barrel ounce foot=feet',
   ],
   ['factor', 'order-of-magnitude=orders-of-magnitude'],
@@ -71,39 +72,35 @@ const WORDS: readonly (readonly [UnitClass, string])[] = [
     'parameter=parameter|parameters|params|param token=token|tokens|токенов dimension=dimension|dimensions|dimensional|dims layer=layer|layers head=head|heads ' +
       'expert=expert|experts FLOP=flop|flops epoch=epoch|epochs DoF=dof|dofs gradient-step weight=weights',
   ],
-  [
-    'count',
-    'user customer person=person|people|personen|человек|людей|чел employee=employee|employees|mitarbeiter|mitarbeitende|сотрудников engineer developer member=member|members|mitglieder founder team ' +
-      'company=company|companies|firms|unternehmen|компаний server node=node|nodes|узлов machine host GPU CPU core thread drive rack cluster shard partition replica region ' +
-      'country=country|countries|länder|ländern|стран request query=query|queries message event record row vector key file image video commit incident download install ' +
-      'line=lines subscriber order shipment unit device vehicle patent paper study=study|studies participant respondent student school grant award test run sample ' +
-      'job worker customer-account=accounts transaction=transaction|transactions|транзакций investor shareholder resident volunteer patient visitor viewer listener reader ' +
-      'researcher scientist household family=families store site=sites datacenter=datacenters|data-centers satellite rocket launch=launches flight robot car truck ship aircraft chip wafer ' +
-      'service pod container endpoint microservice broker consumer connection session instance VM database call click view impression post comment tweet star fork pull-request ' +
-      'bug vulnerability=vulnerabilities attack outage failure page-view frame episode demonstration trajectory=trajectories step-run human game match player deaths city=cities village ' +
-      'wallet miner block coin address=addresses merchant exchange node-operator copy=copies language game-title dataset example-pair nines=nines figure=figures',
-  ],
+  ['count', FIRM],
 ];
 
-/** Counted nouns that often count a text's own parts; they count only from 10 on, or in bulk (`thousands of blocks`). */
-const WEAK = new Set(
-  (
-    'line key test run sample order unit event block game match call view step-run job frame launch exchange address copy language star post comment service ' +
-    'database session connection instance container endpoint figure figures consumer car ship site city family reader weight layer head expert dimension message file image video study paper ' +
-    'flight coin human person-hour demonstration trajectory human-demo worker node-operator'
-  ).split(' '),
-);
+const WEAK = new Set(BULK.split(' '));
 
 /** Words that stay as they are after "ten": no plural form is required. */
-const INVARIANT = new Set(['people', 'aircraft', 'sats', 'yen', 'yuan', 'euro', 'dof', 'feet', 'personen']);
+const INVARIANT = new Set(
+  'people aircraft sats yen yuan euro dof feet personen children men women mice alumni staff crew plant species teilnehmer nutzer hektar'.split(
+    ' ',
+  ),
+);
 
 /** Chinese and Japanese units that follow a number. */
 const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['个百分点', 'percentage-point', 'percent'],
+  ['個百分點', 'percentage-point', 'percent'],
+  ['百分點', 'percentage-point', 'percent'],
+  ['ポイント', 'percentage-point', 'percent'],
+  ['パーセント', 'percent', 'percent'],
+  ['割', 'tenth', 'percent'],
   ['百分点', 'percentage-point', 'percent'],
   ['美元', 'USD', 'money'],
   ['欧元', 'EUR', 'money'],
   ['日元', 'JPY', 'money'],
+  ['ドル', 'USD', 'money'],
+  ['ユーロ', 'EUR', 'money'],
+  ['円', 'JPY', 'money'],
+  ['港元', 'HKD', 'money'],
+  ['新台幣', 'TWD', 'money'],
   ['人民币', 'CNY', 'money'],
   ['元', 'CNY', 'money'],
   ['倍', 'factor', 'factor'],
@@ -111,6 +108,18 @@ const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['微秒', 'µs', 'duration'],
   ['纳秒', 'ns', 'duration'],
   ['小时', 'h', 'duration'],
+  ['小時', 'h', 'duration'],
+  ['時間', 'h', 'duration'],
+  ['分鐘', 'min', 'duration'],
+  ['分間', 'min', 'duration'],
+  ['秒間', 's', 'duration'],
+  ['か月', 'month', 'duration'],
+  ['ヶ月', 'month', 'duration'],
+  ['カ月', 'month', 'duration'],
+  ['個月', 'month', 'duration'],
+  ['年間', 'year', 'duration'],
+  ['日間', 'day', 'duration'],
+  ['週間', 'week', 'duration'],
   ['分钟', 'min', 'duration'],
   ['个月', 'month', 'duration'],
   ['天', 'day', 'duration'],
@@ -123,6 +132,20 @@ const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['厘米', 'cm', 'physical'],
   ['米', 'm', 'physical'],
   ['吨', 'ton', 'physical'],
+  ['噸', 'ton', 'physical'],
+  ['トン', 'ton', 'physical'],
+  ['キロメートル', 'km', 'physical'],
+  ['メートル', 'm', 'physical'],
+  ['ヘクタール', 'hectare', 'physical'],
+  ['キロワット', 'kW', 'physical'],
+  ['キロ', 'kg', 'physical'],
+  ['公顷', 'hectare', 'physical'],
+  ['平方米', 'm²', 'physical'],
+  ['平方公里', 'km²', 'physical'],
+  ['度', '度', 'physical'],
+  ['千瓦时', 'kWh', 'physical'],
+  ['兆瓦', 'MW', 'physical'],
+  ['千瓦', 'kW', 'physical'],
   ['公斤', 'kg', 'physical'],
   ['千克', 'kg', 'physical'],
   ['瓦', 'W', 'physical'],
@@ -130,8 +153,26 @@ const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['参数', 'parameter', 'model'],
   ['维', 'dimension', 'model'],
   ['层', 'layer', 'model'],
+  ['パラメータ', 'parameter', 'model'],
+  ['世帯', 'household', 'count'],
+  ['社', 'company', 'count'],
+  ['件', '件', 'count'],
   ['台', '台', 'count'],
   ['个', '个', 'count'],
+  ['個', '个', 'count'],
+  ['項', '项', 'count'],
+  ['條', '条', 'count'],
+  ['輛', '辆', 'count'],
+  ['回', '次', 'count'],
+  ['隻', '只', 'count'],
+  ['只', '只', 'count'],
+  ['篇', '篇', 'count'],
+  ['座', '座', 'count'],
+  ['艘', '艘', 'count'],
+  ['架', '架', 'count'],
+  ['股', '股', 'count'],
+  ['户', 'household', 'count'],
+  ['枚', '枚', 'count'],
   ['项', '项', 'count'],
   ['人', 'person', 'count'],
   ['名', 'person', 'count'],
@@ -269,8 +310,12 @@ const SCALES: Readonly<Record<string, number>> = {
   T: 1e12,
   t: 1e12,
   万亿: 1e12,
+  萬億: 1e12,
   千万: 1e7,
+  千萬: 1e7,
   百万: 1e6,
+  百萬: 1e6,
+  兆: 1e12,
   亿: 1e8,
   億: 1e8,
   万: 1e4,
