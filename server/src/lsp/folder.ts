@@ -153,13 +153,13 @@ export class Folder {
     );
   }
 
-  /** A span of any page as a range of the protocol; closed pages are not read for it. */
+  /** A span of any page or raw text as a range of the protocol; what is closed is not read for it. */
   rangeIn(path: PagePath, span: Span): Range {
     const { configs } = this.workspace;
     const isOpen = this.workspace.isOpen(path) || configs.isOpen(path);
     const open = isOpen ? (configs.textOf(path) ?? this.text(path)) : configs.textOf(path);
     if (open) return toRange(open, span);
-    const starts = this.index.page(path)?.lineStarts;
+    const starts = this.index.page(path)?.lineStarts ?? this.index.raws.text(path)?.lineStarts;
     return starts ? { start: positionIn(starts, span.start), end: positionIn(starts, span.end) } : NOWHERE;
   }
 }

@@ -178,7 +178,11 @@ class Walker {
   #isRenderedHeading(start: number, end: number): boolean {
     if (end - start > 90) return false;
     const line = this.#context.text.slice(start, end).trim();
-    if (/[\n\r|]/.test(line) || /[.!?:;,。！？：；，]$/.test(line) || /\]\(|\[\[|https?:|\[\^/.test(line))
+    if (
+      /[\n\r|]/.test(line) ||
+      /[.!?:;,。！？：；，]["”“’»」]?$/.test(line) ||
+      /\]\(|\[\[|https?:|\[\^/.test(line)
+    )
       return false;
     return (
       /^\p{Lu}/u.test(line) &&

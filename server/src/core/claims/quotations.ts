@@ -1,5 +1,4 @@
 import type { Root } from 'mdast';
-import { notePath } from '../page/note-targets.ts';
 import { standalone } from '../page/strings.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { Span } from '../text.ts';
@@ -13,6 +12,8 @@ import { firstFrom } from './sentences.ts';
 export interface Quotation extends Span {
   /** The page's text at the span, which lies between the quotation marks. */
   readonly text: string;
+  /** The quotation mark behind it; empty in a block quote. */
+  readonly closing: string;
   /**
    * `verbatim`: introduced by that word · `block`: a block quote · `marked`: between quotation marks in running text.
    */
@@ -26,9 +27,9 @@ export interface Quotation extends Span {
 export interface Citation {
   /** Indexes into `PageFacts.links`. */
   readonly links: readonly number[];
-  /** Paths that inline notes name. */
-  readonly paths: readonly string[];
-  /** Something that is no file of the wiki: an address, a cite key, a footnote in words. */
+  /** Indexes into `PageFacts.notes`: inline notes and cite keys. */
+  readonly notes: readonly number[];
+  /** Something that is no file of the wiki: an address, a footnote in words. */
   readonly elsewhere: boolean;
 }
 
@@ -107,6 +108,7 @@ class QuotationReader {
         OWNER_BEHIND.test(prose.text.slice(quote.end, quote.end + 12));
       this.#add(passage, quote.start + 1, quote.end - 1, {
         kind: verbatim ? 'verbatim' : 'marked',
+        closing: prose.text[quote.end - 1] ?? '',
         named,
         citation: this.#citation(citing),
       });
@@ -139,8 +141,13 @@ class QuotationReader {
       const citation = this.#citation(citing);
       if (first && text.slice(0, first.start).trim() === '') {
         for (const { start, end: behind } of betweenMarks(text))
-          this.#add(passage, start + 1, behind - 1, { kind, named, citation });
-      } else if (end > 0) this.#add(passage, 0, end, { kind, named, citation });
+          this.#add(passage, start + 1, behind - 1, {
+            kind,
+            closing: text[behind - 1] ?? '',
+            named,
+            citation,
+          });
+      } else if (end > 0) this.#add(passage, 0, end, { kind, closing: '', named, citation });
     }
   }
 
@@ -157,7 +164,7 @@ class QuotationReader {
       : undefined;
   }
 
-  #add(passage: Passage, from: number, to: number, facts: Omit<Quotation, 'start' | 'end' | 'text'>): void {
+  #add(passage: Passage, from: number, to: number, facts: Facts): void {
     const { text } = passage.prose;
     let [start, end] = [from, to];
     while (start < end && /\s/.test(text[start]!)) start++;
@@ -169,27 +176,26 @@ class QuotationReader {
 
   #citation(citing: readonly Citing[]): Citation {
     const links = new Set<number>();
-    const paths = new Set<string>();
+    const notes = new Set<number>();
     let elsewhere = false;
     for (const { passage, marks } of citing) {
       for (const mark of marks) {
         const at = passage.prose.startOf(mark.start);
-        if (mark.kind === 'note') elsewhere = !this.#note(at, links, paths) || elsewhere;
+        if (mark.kind === 'note') elsewhere = !this.#note(at, links, notes) || elsewhere;
         else if (mark.link !== undefined) links.add(mark.link);
         else if (mark.external && !this.#isOwnSource(at)) elsewhere = true;
       }
     }
-    return { links: [...links], paths: [...paths], elsewhere };
+    return { links: [...links], notes: [...notes], elsewhere };
   }
 
   /** What a footnote mark or inline note at an offset leads to; false where that is nothing in the wiki. */
-  #note(at: number, links: Set<number>, paths: Set<string>): boolean {
+  #note(at: number, links: Set<number>, notes: Set<number>): boolean {
     const page = this.#page;
-    const note = page.notes.find(({ start }) => start === at);
-    if (note) {
-      const path = note.kind === 'inline' ? notePath(note) : undefined;
-      if (path !== undefined) paths.add(path);
-      return path !== undefined;
+    const note = page.notes.findIndex(({ start }) => start === at);
+    if (note >= 0) {
+      notes.add(note);
+      return true;
     }
     const footnote = page.footnotes.find(({ start }) => start === at);
     const definition = page.footnoteDefinitions.find(({ label }) => label === footnote?.label);
@@ -209,6 +215,8 @@ class QuotationReader {
     return target !== undefined && this.#page.declaredSources.includes(target);
   }
 }
+
+type Facts = Omit<Quotation, 'start' | 'end' | 'text'>;
 
 interface Citing {
   readonly passage: Passage;

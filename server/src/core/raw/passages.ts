@@ -1,4 +1,5 @@
 import { type Alignment, align } from './align.ts';
+import { alignSpeech } from './speech-tags.ts';
 import { type Gap, type QuotedWords, readWords, type Words } from './words.ts';
 
 /** What is looked up: some words of a quotation that stand in the source one after the other, and what is before them. */
@@ -197,13 +198,12 @@ export class PassageIndex {
     for (const place of this.#candidates(quotation, part, slack)) {
       const left = Math.max(0, place - slack);
       const right = Math.min(this.words.length, place + length + 2 * slack);
-      const found = align(quotation, [part.from, part.to], this.words, [left, right]);
-      if (
-        !best ||
-        found.edits < best.edits ||
-        (found.edits === best.edits && best.from < cursor && found.from >= cursor)
-      )
-        best = found;
+      const range = [part.from, part.to] as const;
+      for (const set of [align, alignSpeech]) {
+        if (best?.edits === 0) return best;
+        const found = set(quotation, range, this.words, [left, right]);
+        if (found && (!best || isBetter(found, best, cursor))) best = found;
+      }
     }
     return best;
   }
@@ -262,6 +262,10 @@ export class PassageIndex {
     return [this.#heads[bucket]!, this.#heads[bucket + 1]!];
   }
 }
+
+/** Fewer changes are better; of equals what follows the part before. */
+const isBetter = (found: Alignment, best: Alignment, cursor: number): boolean =>
+  found.edits < best.edits || (found.edits === best.edits && best.from < cursor && found.from >= cursor);
 
 /** So many answers are kept of each raw text. */
 const KEPT = 500;

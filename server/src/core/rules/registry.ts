@@ -11,6 +11,7 @@ import linkStyle from './link-style.ts';
 import missingSection from './missing-section.ts';
 import nearDuplicateSlug from './near-duplicate-slug.ts';
 import orphanPage from './orphan-page.ts';
+import quoteNotInSource from './quote-not-in-source.ts';
 import type { Rule } from './rule.ts';
 import selfLink from './self-link.ts';
 import slugFormat from './slug-format.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   frontmatterSyntax,
   frontmatterSchema,
   unsourcedNumber,
+  quoteNotInSource,
   danglingCitation,
   orphanPage,
   missingSection,
