@@ -122,6 +122,8 @@ function judged(quoted: Words, source: Words, ends: Ends, found: readonly Hunk[]
 
 /** So many pieces a word may be broken into beyond the ends of the stretch. */
 const PIECES = 3;
+/** More words than these are never the same but for the spaces between them. */
+const LONGEST_TOGETHER = 8;
 
 /** The source's words that, written together, are those of the quotation; at the ends a few more than were set against them. */
 function stretched(
@@ -130,6 +132,9 @@ function stretched(
   ends: Ends,
   hunk: Hunk,
 ): readonly [number, number] | undefined {
+  const count = hunk.quoted[1] - hunk.quoted[0];
+  if (count === 0 || count > LONGEST_TOGETHER || hunk.source[1] - hunk.source[0] > LONGEST_TOGETHER)
+    return undefined;
   const want = together(quoted, hunk.quoted);
   const before = hunk.quoted[0] === ends.first ? PIECES : 0;
   const behind = hunk.quoted[1] === ends.last ? PIECES : 0;

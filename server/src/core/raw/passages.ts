@@ -34,6 +34,8 @@ const LONGEST_INSERTION = 25;
 const LONGEST_ALIGNED = 300;
 /** A pair of words that occurs more often says little of where a quotation may stand. */
 const COMMON = 400;
+/** From so many hints a place shows, if there is one. */
+const ENOUGH = 200;
 /** So many places are looked at closely. */
 const CANDIDATES = 4;
 
@@ -210,19 +212,20 @@ export class PassageIndex {
 
   /** Where a part would begin by what most of its pairs of words say. */
   #candidates(quotation: Words, { from, to }: Part, slack: number): number[] {
+    const pairs = Array.from({ length: Math.max(0, to - from - 1) }, (_, index) => {
+      const [start, end] = this.#range(quotation.hashes[from + index]!, quotation.hashes[from + index + 1]!);
+      return { index, start, end };
+    });
+    pairs.sort((x, y) => x.end - x.start - (y.end - y.start));
     const votes: number[] = [];
-    for (const limit of [COMMON, Number.POSITIVE_INFINITY]) {
-      for (let at = from; at + 1 < to; at++) {
-        const [a, b] = [quotation.hashes[at]!, quotation.hashes[at + 1]!];
-        const [start, end] = this.#range(a, b);
-        if (end - start > limit) continue;
-        for (let i = start; i < Math.min(end, start + 20 * COMMON); i++) {
-          const place = this.#places[i]!;
-          if (this.words.hashes[place] === a && this.words.hashes[place + 1] === b)
-            votes.push(place - (at - from));
-        }
+    // The rarest tell most; a common pair is asked only where nothing else was found.
+    for (const { index, start, end } of pairs) {
+      if (votes.length > ENOUGH || (votes.length > 0 && end - start > COMMON)) break;
+      const [a, b] = [quotation.hashes[from + index]!, quotation.hashes[from + index + 1]!];
+      for (let i = start; i < Math.min(end, start + MOST_PLACES); i++) {
+        const place = this.#places[i]!;
+        if (this.words.hashes[place] === a && this.words.hashes[place + 1] === b) votes.push(place - index);
       }
-      if (votes.length > 0) break;
     }
     const sorted = Int32Array.from(votes).sort();
     const windows: { place: number; count: number }[] = [];
@@ -234,9 +237,11 @@ export class PassageIndex {
         if (window.count > previous.count) windows[windows.length - 1] = window;
       } else windows.push(window);
     }
+    windows.sort((x, y) => y.count - x.count || x.place - y.place);
+    const least = (windows[0]?.count ?? 0) / 3;
     return windows
-      .sort((x, y) => y.count - x.count || x.place - y.place)
       .slice(0, CANDIDATES)
+      .filter(({ count }) => count >= least)
       .map(({ place }) => Math.max(0, place));
   }
 
