@@ -26,7 +26,7 @@ const IMPERATIVE_NOUN = new RegExp(
 
 const ADVICE = gated(
   /recomm|should|advis|we suggest|best practice|must|ought|empf|sollte|следует|реком|建议|建議|推荐|推薦|应|應|宜/,
-  /\b(?:recommend(?:ed|s)?|recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should\b|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|建議|推荐|推薦|应当|應當|应该|應該|不应|宜(?=[于在为先采用。，])/iu,
+  /\b(?:recommend(?:ed|s)?|recommendations?[*_]{0,2}:|our recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should\b|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|建議|推荐|推薦|应当|應當|应该|應該|不应|宜(?=[于在为先采用。，])/iu,
 );
 
 /** Whether a sentence tells its reader what to do. @param lower the sentence in lower case. */

@@ -30,7 +30,7 @@ const DIGITS =
 const POWER =
   / ?[×x·*] ?10(?:\^\{?([-−–]?\d{1,3})\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))|\^\{?([-−–]?\d{1,3})\}?|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/y;
 const SCALE_WORD =
-  /[ \u00A0]?(?:(?:hundred|thousand|million|billion|trillion|quadrillion|mn|mln|bn|tn|Millionen|Milliarden?|Billionen|Mio\.?|Mrd\.?|Tsd\.?|тысячи?|тыс\.?|миллион(?:а|ов)?|миллиард(?:а|ов)?|млн\.?|млрд\.?|трлн\.?)(?![\p{L}\d])|(?:万亿|萬億|千万|千萬|百万|百萬|亿|億|万|萬|兆(?![瓦赫])|千(?![米克瓦])))/iuy;
+  /[ \u00A0-]?(?:(?:hundred|thousand|million|billion|trillion|quadrillion|mn|mln|bn|tn|Millionen|Milliarden?|Billionen|Mio\.?|Mrd\.?|Tsd\.?|тысячи?|тыс\.?|миллион(?:а|ов)?|миллиард(?:а|ов)?|млн\.?|млрд\.?|трлн\.?)(?![\p{L}\d])|(?:万亿|萬億|千万|千萬|百万|百萬|亿|億|万|萬|兆(?![瓦赫])|千(?![米克瓦])))/iuy;
 const SCALE_LETTER = /([KkMBT])(?![A-Za-z\d])|[ \u00A0]([KMBT])(?![A-Za-z\d'’])/y;
 const SCALE_MONEY = /[ \u00A0]?([KkMmBbTt])(?![A-Za-z\d])/y;
 
@@ -70,7 +70,7 @@ export function amountAt(
     SCALE_WORD.lastIndex = end;
     const word = SCALE_WORD.exec(text)?.[0];
     if (word === undefined) break;
-    value *= scaleOf(word.trim()) ?? 1;
+    value *= scaleOf(word.replace(/^[\s-]/, '')) ?? 1;
     end += word.length;
     scaled = true;
     const rest = restOfHan(text, end, word);

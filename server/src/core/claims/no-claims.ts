@@ -149,7 +149,12 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
       quantity.unit !== 'percent' &&
       !/(?:doubl|tripl|quadrupl|halv|verdoppel|halbier)\p{L}*[^.;]{0,12} $/iu.test(before)
     );
-  if (/(?:\b(?:at|in|for|with) which|\w @|^@) $/i.test(before)) return true;
+  if (
+    /(?:\b(?:at|in|for|with) which|\w @|^@|\d\S{0,3} at) $/i.test(before) &&
+    !/\d\s?(?:ms|s|%|x) at $/i.test(before)
+  )
+    return true;
+  if (/^[- ]scale\b/.test(after)) return true;
   if (
     /^[\s"“(*•-]*(?:At|Bei) (?:(?:an?|the) )?(?:[a-z-]+ ){1,3}(?:of |[<>≤≥=] ?)?$/.test(before) &&
     /^[^.;]{0,40},/.test(after)

@@ -28,6 +28,7 @@ export const FIRM =
   'share bond loan mortgage contract deal acquisition merger subscription invoice parcel trade ' +
   'email SMS chat conversation prompt pair annotation label question feature task comparison evaluation experiment simulation iteration cycle=cycles crash=crashes breach=breaches deployment ' +
   'championship MVP medal title goal touchdown homer=homers win=wins loss=losses season=seasons vote seat trophy=trophies ' +
+  'model packet format variant FTE claim recommendation lane story=stories floor ' +
   'article book novel film movie song album publication citation preprint survey interview observation measurement trial RCT cohort specimen';
 
 /** See {@link FIRM}. */
@@ -38,4 +39,5 @@ export const BULK =
   'manager operator contributor partner seller buyer client supplier vendor author staff bank fund office building bridge plant branch deal contract share trade tree animal prompt ' +
   'pair annotation label question feature task comparison evaluation experiment simulation iteration cycle deployment goal article book film movie publication citation survey interview observation ' +
   'measurement trial phone camera sensor drone laptop tablet email conversation chat agency institution forecaster fellow title battery vote seat season win loss loan subscription gene protein crash breach ' +
+  'model format variant claim floor story recommendation lane ' +
   'child man woman boy girl twin adult driver officer shop hotel farm town mine well species question title album song novel';

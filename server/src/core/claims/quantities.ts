@@ -83,7 +83,8 @@ function readSpelled(
   from: number,
   options: LexOptions,
 ): Quantity | number {
-  if (/[\w-]/.test(text[at - 1] ?? '')) return at + anchor.length;
+  if (/[\p{L}\p{N}_-]/u.test(text[at - 1] ?? '') || /\p{L}/u.test(text[at + anchor.length] ?? ''))
+    return at + anchor.length;
   const word = readWord(text, at, anchor, options);
   if (word) {
     const left = leftOf(text, at, from);
@@ -175,6 +176,7 @@ function leftOf(text: string, at: number, from: number): Left {
   return { start: floor + window.length, hedged, han, ...(currency === undefined ? {} : { currency }) };
 }
 
+const FACTOR_BEFORE = /(?:^|[^\p{L}])(?:factors? of|Faktor(?: von)?) $/iu;
 const PRODUCT = / ?[×✕] ?(?=\d)| x (?=\d)|x(?=\d)/y;
 function readAmount(
   text: string,
@@ -229,6 +231,9 @@ function readAmount(
   }
 
   const before = text.slice(Math.max(0, at - 14), at);
+  // `by a factor of 5`, `um Faktor 80`.
+  if (!unit && !money && FACTOR_BEFORE.test(before))
+    unit = { unit: { id: 'factor', class: 'factor' }, end, adjacent: true, symbol: true };
   const digits = text.slice(first.start, first.end);
   if (unit === 'name') return nameStop(text, end);
   if (!right && !money && !left.han && isYear(digits, before, unit?.unit.class, unit?.symbol ?? false))

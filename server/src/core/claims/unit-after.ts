@@ -25,6 +25,9 @@ interface Before {
 const PERCENT = /[ \u00A0\u202F]?(%|‰)\+?/y;
 const FACTOR = /[ ]?[×✕](?![ ]?\d)\+?|[xX](?![A-Za-z\d-])\+?|[ ]x(?=[ .,;)]|$)/y;
 const FOLD = /[- ]?fold\b/y;
+/** `3-4 year lifecycle`: before what it describes a measure of time stands in the singular. */
+const ATTRIBUTIVE =
+  /[ \u00A0](year|month|week|day|hour|minute|second)(?= [\p{L}])(?! (?:of|ago|and|or|to|in|for|as|is|was)\b)/uy;
 const TIMES =
   / times (?=(?:as|more|less|faster|slower|higher|larger|bigger|better|cheaper|greater|lower|smaller|longer|shorter|fewer|the|over|what|that|its|their)\b)|[- ]?mal (?=(?:so|mehr|höher|größer|schneller))|[- ]?fach[e]?[nrs]?\b/y;
 const MAGNITUDE = /[ -]orders?[ -]of[ -]magnitude/y;
@@ -32,7 +35,7 @@ const PERCENT_WORDS = / (?:percentage points?|per cent|basis points?|percent)\b/
 const HYPHEN = /[-‑–]([A-Za-z]+)/y;
 const TOKEN = /[ \u00A0\u2009\u202F]?((?:°|℃|[A-Za-zµμΩ])[A-Za-zµμΩ]*[²³]?(?:[/·][A-Za-z]+[²³]?)?|㎡)/y;
 const SIGN_AFTER = /[ \u00A0\u202F]?([€£₽₿]|\$(?!\d))/y;
-const LOOSE_WORD = /[ \u00A0]((?:\p{L}|\uE000|\uE002)[\p{L}\p{N}'’-]*)/uy;
+const LOOSE_WORD = /[ \u00A0]((?:\p{Lu}\.){2,}|(?:\p{L}|\uE000|\uE002)[\p{L}\p{N}'’-]*)/uy;
 
 /** A rate behind a unit: `/day`, `per second`, `a year`. */
 const PER =
@@ -104,6 +107,12 @@ function directUnit(
   if (times) {
     // `8× H100`: a number of things with a name, no factor.
     return /^ ?\p{Lu}[\p{L}]*\d/u.test(text.slice(times.end, times.end + 12)) ? 'none' : trim(text, times);
+  }
+  if (value !== 1) {
+    ATTRIBUTIVE.lastIndex = at;
+    const measure = ATTRIBUTIVE.exec(text);
+    const unit = measure && wordUnit(measure[1]!, false);
+    if (measure && unit) return { unit, end: at + measure[0].length, adjacent: true, symbol: false };
   }
   const magnitude = fixed(MAGNITUDE, { id: 'order-of-magnitude', class: 'factor' });
   if (magnitude) return magnitude;

@@ -225,6 +225,8 @@ const SINGULAR_AFTER_NUMBERS = new Set([
   'token',
   'parameter',
   'dimensional',
+  'gpu',
+  'cpu',
   'percent',
   'prozent',
   'euro',

@@ -31,7 +31,7 @@ const FIXED: readonly RegExp[] = [
   // Versions, IP addresses, telephone numbers, coordinates.
   /\d+(?:\.\d+){2,}[\w-]*/y,
   /\d+(?:\.\d+){0,4}\.x\b/iy,
-  /\d{3}[-. ]\d{3}[-. ]\d{4}\b|\d{3}-\d{4}(?![\d-])|\d{3}\) \d{3}-\d{4}/y,
+  /\d{3}[-. ]\d{3}[-. ]\d{4}\b|\d{3}-\d{4}(?![\d\-×%]| ?[A-Za-z])|\d{3}\) \d{3}-\d{4}/y,
   /\d+(?:\.\d+)?° ?[NSEW]\b/y,
   // Resolutions, dimensions of space, size classes, word sizes.
   /\d{3,4}[pi]\b(?!x)/y,
@@ -41,12 +41,16 @@ const FIXED: readonly RegExp[] = [
   /\d+[- ]bit\b/iy,
   /\d+(?:[.,/]\d+){0,3}[- ]?(?:inch(?:es)?\b|英寸|吋|寸|″|Zoll\b)/iy,
   /[2458]K(?![\p{L}\d+])(?: (?:video|videos|resolution|display|displays|UHD|footage|TV|stream|streaming|monitor|content|HDR)|(?= ?(?:视频|分辨率|屏|电视|超高清)))/uy,
-  /\d+ ?nm(?:[- ](?:process|node|class|technology|chip|chips|FinFET|GAA)| ?(?:工艺|制程|节点|芯片))/y,
+  /\d+ ?nm(?:[- ](?:process|node|class|technology|chip|chips|FinFET|GAA)|(?=:)| ?(?:工艺|制程|製程|节点|節點|芯片|级|級|プロセス))/y,
   /\d+(?:\.\d+)? ?代/y,
   // Bibliography: volume(issue), pages.
   /\d+\(\d+(?:[–-]\d+)?\)(?:[,:] ?\d+(?:[–-]\d+)?)?/y,
   // Idioms.
   /24\/7\b|50[-–/]50\b(?!%)|80\/20\b|9[- ]to[- ]5\b|100 ?% (?:sure|certain|agree)|51 ?%(?:\*\*)?(?=[- ](?:attacks?|Angriff|атак))/iy,
+  // An identifier with leading zeros, and a measure named by its figure: `50%-Time Horizon`, `90-day mortality`.
+  /0\d+[A-Za-z]*(?![\d.,])/y,
+  /\d+(?:\.\d+)?%-(?=\p{Lu})/uy,
+  /\d+[- ](?:day|week|month|year)[- ](?:mortality|survival|retention|readmission|moving average|rolling average)/y,
   // Ages.
   /\d+[- ]years?[- ]old\b/iy,
 ];
@@ -59,6 +63,7 @@ const MODEL_NAME = /\d+x\d+(?:\.\d+)?[BM]\b/y;
  * numbers are plain, and telling so costs little.
  */
 function mayBeFixed(text: string, at: number): boolean {
+  if (text[at] === '0' && isDigit(text.charCodeAt(at + 1))) return true;
   let end = at + 1;
   while (end < at + 20 && isDigit(text.charCodeAt(end))) end++;
   const next = text[end];
@@ -70,6 +75,7 @@ function mayBeFixed(text: string, at: number): boolean {
   return (
     MONTH_BEFORE.test(text.slice(Math.max(0, at - 14), at)) ||
     (next === ')' && text[end + 1] === ' ') ||
+    (next === '%' && text[end + 1] === '-') ||
     text.startsWith('51%', at)
   );
 }
@@ -189,6 +195,8 @@ export function isYear(
 ): boolean {
   if (!/^(?:1[4-9]|20|21)\d\d$/.test(digits)) return false;
   if (unitClass === undefined) return true;
+  // `$600 billion in 2024 dollars` tells the year of the prices.
+  if (unitClass === 'money' && !symbol && / in (?:constant )?$/i.test(before)) return true;
   if (symbol || unitClass === 'percent' || unitClass === 'money' || unitClass === 'factor') return false;
   const value = Number(digits);
   if (value < 1900 || value > 2035) return false;
