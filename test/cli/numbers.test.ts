@@ -55,6 +55,7 @@ test('numbers are counted by page, by page type and for the wiki', async () => {
         unsourced: 2,
         silenced: 1,
         exempt: 1,
+        baselined: 0,
         share: 0.2,
         scopes: { l: 1, x: 1, '0': 3 },
       },
@@ -68,6 +69,7 @@ test('numbers are counted by page, by page type and for the wiki', async () => {
       unsourced: 2,
       silenced: 1,
       exempt: 1,
+      baselined: 0,
       share: 0.4286,
       scopes: { l: 1, x: 1, '1': 2, '0': 3 },
     },
@@ -75,8 +77,8 @@ test('numbers are counted by page, by page type and for the wiki', async () => {
 });
 
 function page(at: string, type: string, given: Partial<NumbersReport['pages'][number]>) {
-  const counts = { sourced: 0, unsourced: 0, silenced: 0, exempt: 0, ...given };
-  const numbers = counts.sourced + counts.unsourced + counts.silenced + counts.exempt;
+  const counts = { sourced: 0, unsourced: 0, silenced: 0, exempt: 0, baselined: 0, ...given };
+  const numbers = counts.sourced + counts.unsourced + counts.silenced + counts.exempt + counts.baselined;
   return {
     path: at,
     type,
@@ -97,6 +99,20 @@ test('what was typed beats the configuration, which beats the defaults', async (
   expect(new Set(strict.pages.map(({ strictness }) => strictness))).toEqual(new Set(['strict']));
   const lenient = await json(folder.at(''), '--numbers', 'lenient');
   expect(lenient.total).toMatchObject({ numbers: 7, sourced: 3 });
+});
+
+test('old debts are counted apart', async () => {
+  const folder = tempFolder(WIKI);
+  expect((await run(['check', folder.at(''), '--write-baseline'])).status).toBe(0);
+  folder.write('concepts/queues.md', `${WIKI['concepts/queues.md']}\nIt costs $8M. It costs $9M.\n`);
+  const { total, pages } = await json(folder.at(''));
+  expect(total).toMatchObject({ numbers: 9, sourced: 3, unsourced: 2, baselined: 2, silenced: 1, exempt: 1 });
+  expect(pages.find(({ path }) => path === 'concepts/queues.md')).toMatchObject({
+    baselined: 2,
+    unsourced: 2,
+  });
+  const { out } = await run(['numbers', folder.at('')]);
+  expect(out).toMatch(/, 1 that their pages take out of the question and 2 that the baseline knows\.\n$/);
 });
 
 test('people are shown the pages with most unsourced numbers first, and the sum last', async () => {

@@ -67,11 +67,12 @@ export function numbersText(report: NumbersReport, { colour, width, limit }: Tex
 }
 
 function sum({ pages, total }: NumbersReport): string {
-  const { numbers, sourced, unsourced, silenced, exempt, share } = total;
+  const { numbers, sourced, unsourced, silenced, exempt, baselined, share } = total;
   if (numbers === 0) return `No numbers that need a source on ${plural(total.pages, 'page')}.`;
   const parts = [`${count(sourced)} sourced (${percent(share)})`, `${count(unsourced)} unsourced`];
   if (silenced > 0) parts.push(`${count(silenced)} silenced by a comment`);
   if (exempt > 0) parts.push(`${count(exempt)} that their pages take out of the question`);
+  if (baselined > 0) parts.push(`${count(baselined)} that the baseline knows`);
   const [strictness, ...others] = new Set(pages.map((page) => page.strictness));
   const how = others.length > 0 ? '' : `, at strictness ${strictness}`;
   const last = parts.pop();

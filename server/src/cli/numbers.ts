@@ -1,4 +1,4 @@
-import { numberOptionsOf } from '../core/lint.ts';
+import { numberOptionsOf, numbersOf } from '../core/lint.ts';
 import { type NumbersReport, numbersReport, pageNumbers } from '../core/wiki/numbers-report.ts';
 import type { WikiWorkspace } from '../workspace/wiki-workspace.ts';
 import type { CheckProgress } from './check.ts';
@@ -11,8 +11,9 @@ export function countNumbersOf(
   const pages = [...index.pages()];
   return numbersReport(
     pages.map((page, at) => {
-      const options = numberOptionsOf(configs.settingsAt(index.rootOf(page.path).path));
-      const counted = pageNumbers(page, index, options);
+      const settings = configs.settingsAt(index.rootOf(page.path).path);
+      const judged = numbersOf(page, index, settings, configs.baselines);
+      const counted = pageNumbers(page, index, judged, numberOptionsOf(settings));
       onProgress?.({ what: 'judged', done: at + 1, total: pages.length });
       return counted;
     }),

@@ -1,11 +1,12 @@
 import type { Debt } from './debt/baseline.ts';
-import type { PagePath, Suppression } from './page/types.ts';
+import { numberKey } from './debt/keys.ts';
+import type { PageFacts, PagePath, Suppression } from './page/types.ts';
 import { RULES, ruleOf } from './rules/registry.ts';
 import type { CheckContext, Finding, Fix, FixContext, Report, Rule, Severity } from './rules/rule.ts';
 import unsourcedNumber from './rules/unsourced-number.ts';
 import type { Settings } from './settings.ts';
 import type { Span, Text } from './text.ts';
-import type { NumberOptions } from './wiki/judged-numbers.ts';
+import { type JudgedNumbers, judgedNumbers, type NumberOptions } from './wiki/judged-numbers.ts';
 import type { Wiki } from './wiki/types.ts';
 
 /** The severity at which a rule reports, or `off`. */
@@ -141,9 +142,25 @@ function optionsOf(rule: Rule, settings: Settings): unknown {
   return known.get(rule.id);
 }
 
-/** How the numbers of a wiki with these settings are judged, by its rule and by whoever else speaks of them. */
+/** How the numbers of a wiki with these settings are judged. */
 export function numberOptionsOf(settings: Settings): NumberOptions {
   return optionsOf(unsourcedNumber, settings) as NumberOptions;
+}
+
+/**
+ * The numbers of a page as their rule judges them, for whoever else speaks of them.
+ * @returns undefined where the page's text cannot be read.
+ */
+export function numbersOf(
+  page: PageFacts,
+  wiki: Wiki,
+  settings: Settings,
+  debts: DebtBook,
+): JudgedNumbers | undefined {
+  const isOld = debts.open(page.path);
+  return judgedNumbers(page, wiki, numberOptionsOf(settings), (claim, claims) =>
+    isOld({ rule: unsourcedNumber.id, key: numberKey(claim, claims) }, claim),
+  );
 }
 
 /** The remedies of a finding, the best first; empty when the page no longer is as the finding saw it. */

@@ -44,19 +44,21 @@ export function describeNumber(verdict: Verdict, judged: JudgedNumbers, place: N
 function sourcing(verdict: Verdict, judged: JudgedNumbers, place: NumberPlace): string {
   const { scope, reported, claim } = verdict;
   if (scope === 'x') return `has no source. ${silencer(claim, place)}`;
-  if (scope === '0') return `has no source${excuse(judged)}.`;
+  if (scope === '0') return `has no source${excuse(claim, judged)}.`;
   if (scope === 'm') {
     const count = judged.claims.declared.length;
     const end = reported ? 'and no word tells which it is from' : 'any of which may be the one';
-    return `${reported ? 'has no source of its own' : 'counts as sourced'}: the page declares ${count} sources, ${end}${reported ? excuse(judged) : ''}.`;
+    return `${reported ? 'has no source of its own' : 'counts as sourced'}: the page declares ${count} sources, ${end}${reported ? excuse(claim, judged) : ''}.`;
   }
   const by = `${SCOPE_WORDS[scope]}${whereOf(verdict, place)}`;
   if (!reported) return `has a source: ${by}.`;
-  return `is covered by ${by}, but strictness ${judged.strictness} asks for a citation ${NEEDED[judged.strictness]}${excuse(judged)}.`;
+  return `is covered by ${by}, but strictness ${judged.strictness} asks for a citation ${NEEDED[judged.strictness]}${excuse(claim, judged)}.`;
 }
 
-const excuse = ({ exempt }: JudgedNumbers): string =>
-  exempt ? ', and its page says that its numbers need none' : '';
+function excuse(claim: Claim, { exempt, baselined }: JudgedNumbers): string {
+  if (exempt) return ', and its page says that its numbers need none';
+  return baselined.has(claim) ? ', and the baseline knows it as an old debt' : '';
+}
 
 function silencer({ start }: Claim, place: NumberPlace): string {
   const comment = place.page.suppressions.find(

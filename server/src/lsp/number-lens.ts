@@ -1,12 +1,12 @@
 import type { Command, Location } from 'vscode-languageserver';
 import { countNumbers, fateOf } from '../core/claims/summary.ts';
-import { numberOptionsOf, severityOfId } from '../core/lint.ts';
+import { numberOptionsOf, numbersOf, severityOfId } from '../core/lint.ts';
 import type { PagePath } from '../core/page/types.ts';
 import type { Span } from '../core/text.ts';
-import { judgedNumbers, strictnessOf } from '../core/wiki/judged-numbers.ts';
+import { NUMBER_RULE, strictnessOf } from '../core/wiki/judged-numbers.ts';
 import type { Folder } from './folder.ts';
 
-/** How many of a page's numbers have a source, and where those that have none stand. */
+/** How many of a page's numbers have a source, and where those that have none stand, old debts too. */
 export interface NumberLens {
   /** `12 numbers, 10 sourced`. */
   readonly title: string;
@@ -24,20 +24,21 @@ export function numberLens(folder: Folder, path: PagePath): NumberLens | undefin
   if (!page) return undefined;
   const settings = folder.settingsOf(path);
   const options = numberOptionsOf(settings);
-  const isWanted = settings.codeLens.numbers && severityOfId('unsourced-number', settings) !== 'off';
+  const isWanted = settings.codeLens.numbers && severityOfId(NUMBER_RULE, settings) !== 'off';
   if (!isWanted || strictnessOf(page, options.strictness) === 'off') return undefined;
-  const judged = judgedNumbers(page, folder.index, options);
+  const judged = numbersOf(page, folder.index, settings, folder.workspace.configs.baselines);
   if (!judged || judged.verdicts.length === 0) return undefined;
-  const { numbers, sourced, silenced, exempt } = countNumbers(judged.verdicts, judged.exempt);
+  const { numbers, sourced, silenced, exempt, baselined } = countNumbers(judged.verdicts, judged);
   const parts = [`${numbers} number${numbers === 1 ? '' : 's'}`, `${sourced} sourced`];
   if (silenced > 0) parts.push(`${silenced} silenced`);
   if (exempt > 0) parts.push(`${exempt} exempt`);
+  if (baselined > 0) parts.push(`${baselined} in the baseline`);
   const heading = page.headings[0];
   return {
     title: parts.join(', '),
     at: heading ? { start: heading.start, end: heading.end } : { start: 0, end: 0 },
     unsourced: judged.verdicts
-      .filter((verdict) => fateOf(verdict, judged.exempt) === 'unsourced')
+      .filter((verdict) => /^(?:unsourced|baselined)$/.test(fateOf(verdict, judged)))
       .map(({ claim }) => ({ start: claim.start, end: claim.end })),
   };
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from './judge.ts';
-import { SCOPE_CODES, type ScopeCode } from './types.ts';
+import { type Claim, SCOPE_CODES, type ScopeCode } from './types.ts';
 
-/** How many numbers there are, and what became of them. The four parts add up to `numbers`. */
+/** How many numbers there are, and what became of them. The five parts add up to `numbers`. */
 export interface NumberCounts {
   readonly numbers: number;
   /** Covered as near as the strictness asks. */
@@ -12,6 +12,8 @@ export interface NumberCounts {
   readonly silenced: number;
   /** They would be unsourced, but the page's frontmatter says that they are the author's own, or not to be judged. */
   readonly exempt: number;
+  /** They are unsourced, but the wiki's baseline knows them as old debts. */
+  readonly baselined: number;
   /** How many numbers each scope covers, by its code; scopes that cover none are left out. */
   readonly scopes: Readonly<Partial<Record<ScopeCode, number>>>;
 }
@@ -23,24 +25,34 @@ export const NO_NUMBERS: NumberCounts = {
   unsourced: 0,
   silenced: 0,
   exempt: 0,
+  baselined: 0,
   scopes: {},
 };
 
 /** What becomes of a number that a verdict tells of, in one word. */
-export type Fate = 'sourced' | 'unsourced' | 'silenced' | 'exempt';
+export type Fate = 'sourced' | 'unsourced' | 'silenced' | 'exempt' | 'baselined';
 
-/** @param exempt whether the page's author takes the page out of the question. */
-export function fateOf({ reported, scope }: Verdict, exempt: boolean): Fate {
-  if (!reported) return 'sourced';
-  return scope === 'x' ? 'silenced' : exempt ? 'exempt' : 'unsourced';
+/** What is known of a page beside its verdicts. */
+export interface PageStanding {
+  /** Whether the page's author takes the page out of the question. */
+  readonly exempt: boolean;
+  /** Those of its numbers that the wiki's baseline knows as old debts. */
+  readonly baselined: ReadonlySet<Claim>;
 }
 
-/** Counts the numbers of a page. @param exempt whether the page's author takes the page out of the question. */
-export function countNumbers(verdicts: readonly Verdict[], exempt: boolean): NumberCounts {
-  const fates = { sourced: 0, unsourced: 0, silenced: 0, exempt: 0 };
+/** What became of a number in the end. */
+export function fateOf({ claim, reported, scope }: Verdict, { exempt, baselined }: PageStanding): Fate {
+  if (!reported) return 'sourced';
+  if (scope === 'x') return 'silenced';
+  return exempt ? 'exempt' : baselined.has(claim) ? 'baselined' : 'unsourced';
+}
+
+/** Counts the numbers of a page. */
+export function countNumbers(verdicts: readonly Verdict[], standing: PageStanding): NumberCounts {
+  const fates = { sourced: 0, unsourced: 0, silenced: 0, exempt: 0, baselined: 0 };
   const scopes: Partial<Record<ScopeCode, number>> = {};
   for (const verdict of verdicts) {
-    fates[fateOf(verdict, exempt)]++;
+    fates[fateOf(verdict, standing)]++;
     scopes[verdict.scope] = (scopes[verdict.scope] ?? 0) + 1;
   }
   return { numbers: verdicts.length, ...fates, scopes };
@@ -59,6 +71,7 @@ export function addCounts(a: NumberCounts, b: NumberCounts): NumberCounts {
     unsourced: a.unsourced + b.unsourced,
     silenced: a.silenced + b.silenced,
     exempt: a.exempt + b.exempt,
+    baselined: a.baselined + b.baselined,
     scopes,
   };
 }

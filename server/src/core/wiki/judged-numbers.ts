@@ -1,5 +1,6 @@
 import { judgeClaims, type Strictness, type Verdict } from '../claims/judge.ts';
-import type { PageClaims } from '../claims/types.ts';
+import type { PageStanding } from '../claims/summary.ts';
+import type { Claim, PageClaims } from '../claims/types.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { PageFamily } from './page-type.ts';
 import { pathGlobs } from './path-globs.ts';
@@ -15,6 +16,9 @@ export const SOURCE_LOCATIONS = [
   '**/src-*',
 ];
 
+/** The rule that tells of them. */
+export const NUMBER_RULE = 'unsourced-number';
+
 /** How the numbers of a wiki are judged, as its settings say. */
 export interface NumberOptions {
   readonly strictness: Strictness;
@@ -25,7 +29,7 @@ export interface NumberOptions {
 }
 
 /** The numbers of one page, each with what covers it. */
-export interface JudgedNumbers {
+export interface JudgedNumbers extends PageStanding {
   readonly claims: PageClaims;
   readonly family: PageFamily;
   /** By what they were judged: the page's own wish, or else the workspace's. */
@@ -41,12 +45,14 @@ export interface JudgedNumbers {
 /**
  * Judges the numbers of a page in its wiki. Whoever speaks of numbers asks here: rule, editor and command line then never
  * disagree.
+ * @param isOldDebt whether the wiki's baseline knows an unsourced number; each is asked for once, in the order of the text.
  * @returns undefined where the page's text cannot be read.
  */
 export function judgedNumbers(
   page: PageFacts,
   wiki: Wiki,
   options: NumberOptions,
+  isOldDebt: (claim: Claim, claims: PageClaims) => boolean = () => false,
 ): JudgedNumbers | undefined {
   const claims = wiki.claims(page.path);
   if (!claims) return undefined;
@@ -61,7 +67,12 @@ export function judgedNumbers(
     isSource: (index) => isSource(page, wiki, index, matches),
   });
   const exempt = wish === 'off' || (strictness !== 'strict' && hasOwnNumbers(page));
-  return { claims, family, strictness, exempt, verdicts };
+  const baselined = new Set<Claim>();
+  for (const { claim, reported, scope } of exempt ? [] : verdicts) {
+    const isOwed = reported && scope !== 'x';
+    if (isOwed && isOldDebt(claim, claims)) baselined.add(claim);
+  }
+  return { claims, family, strictness, exempt, baselined, verdicts };
 }
 
 /** How strictly a page is judged: its own wish, in its frontmatter, beats the workspace's. */

@@ -1,7 +1,7 @@
 import type { Strictness } from '../claims/judge.ts';
 import { addCounts, countNumbers, NO_NUMBERS, type NumberCounts } from '../claims/summary.ts';
 import type { PageFacts, PagePath } from '../page/types.ts';
-import { judgedNumbers, type NumberOptions } from './judged-numbers.ts';
+import type { JudgedNumbers, NumberOptions } from './judged-numbers.ts';
 import type { Wiki } from './types.ts';
 
 /** The numbers of one page, counted. */
@@ -30,10 +30,14 @@ export interface NumbersReport {
   readonly total: NumbersOfPages;
 }
 
-/** Counts the numbers of one page. */
-export function pageNumbers(page: PageFacts, wiki: Wiki, options: NumberOptions): PageNumbers {
-  const judged = judgedNumbers(page, wiki, options);
-  const counts = judged ? countNumbers(judged.verdicts, judged.exempt) : NO_NUMBERS;
+/** Counts the numbers of one page. @param judged undefined where its text cannot be read. */
+export function pageNumbers(
+  page: PageFacts,
+  wiki: Wiki,
+  judged: JudgedNumbers | undefined,
+  options: NumberOptions,
+): PageNumbers {
+  const counts = judged ? countNumbers(judged.verdicts, judged) : NO_NUMBERS;
   return {
     path: page.path,
     type: wiki.typeOf(page.path).name,

@@ -1,11 +1,10 @@
 import { type Hover, HoverRequest } from 'vscode-languageserver';
-import { numberOptionsOf } from '../../core/lint.ts';
+import { numbersOf } from '../../core/lint.ts';
 import { type Link, linkSpan, type PagePath } from '../../core/page/types.ts';
 import { type Span, touches } from '../../core/text.ts';
 import { spotAt } from '../../core/wiki/at.ts';
 import { type CitedPlace, citedPlace } from '../../core/wiki/cited-place.ts';
 import { describeKey } from '../../core/wiki/frontmatter/frontmatter-assist.ts';
-import { judgedNumbers } from '../../core/wiki/judged-numbers.ts';
 import type { Resolution } from '../../core/wiki/resolution.ts';
 import type { WikiIndex } from '../../core/wiki/wiki-index.ts';
 import { pageName } from '../../core/wiki/write-target.ts';
@@ -59,7 +58,7 @@ export default defineFeature({
 /** What covers the number at the cursor. */
 function numberAt(question: Question): Hover | null {
   const { page, offset, wiki, folder } = question;
-  const judged = judgedNumbers(page, wiki, numberOptionsOf(folder.settingsOf(page.path)));
+  const judged = numbersOf(page, wiki, folder.settingsOf(page.path), folder.workspace.configs.baselines);
   const at = judged?.verdicts.filter(({ claim }) => touches(claim, offset)) ?? [];
   // Between two numbers that touch each other the one behind the cursor is meant.
   const verdict = at.at(-1);
