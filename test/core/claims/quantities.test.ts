@@ -51,6 +51,18 @@ const QUANTITIES: readonly (readonly [string, ...string[]])[] = [
     'Der Freibetrag beträgt 1.500 Euro und wird für das Jahr und die Kinder nicht nach der Zahl gekürzt, und die Höhe ist für die Jahre und der Zeit nach eine andere, und das ist nicht alles.',
     '1.500 Euro → 1500 EUR',
   ],
+  ['It has a 3-4 year lifecycle.', '3-4 year → 3–4 year'],
+  ['It gained 100-1000x more.', '100-1000x → 100–1000 factor'],
+  ['It grew 10-billion-fold.', '10-billion-fold → 10000000000 factor'],
+  ['It shrank by a factor of 5.', '5 → 5 factor'],
+  ['Der Ausstoß ist um Faktor 80 geringer.', '80 → 80 factor'],
+  ['Training compute doubles every 5 months.', 'doubles → 2 factor', '5 months → 5 month'],
+  ['市場規模は34.1兆円である。', '34.1兆円 → 34100000000000 JPY'],
+  ['合計2兆938億円を占めた。', '2兆938億円 → 2093800000000 JPY'],
+  ['It saw 40 notable models.', '40 → 40 model'],
+  ['It cost $600 billion in 2024 dollars.', '$600 billion → 600000000000 USD'],
+  ['Wir brauchen 37,5 Hektar.', '37,5 Hektar → 37.5 hectare'],
+  ['The recommendation engine drives 70% of watch time.', '70% → 0.7 percent'],
   ['Прибыль — 3 млн рублей.', '3 млн рублей → 3000000 RUB'],
 ];
 
@@ -99,6 +111,11 @@ const NAMES: readonly string[] = [
   '%% hidden 5 ms %%',
   '## 5 ms\n\nnothing',
   'text[^3] more\n\n[^3]: Roe took 5 ms.',
+  'Call 555-1234 about 00996A or 00690.',
+  'Its 90-day mortality and 50%-Time Horizon differ.',
+  'Die größten Krankenkassen sind bekannt.',
+  'The Llama 3.1 405B and 30B-A3B models differ.',
+  'A 10nm级 DRAM, on 3nm: nothing.',
 ];
 
 describe('numbers that are no quantity', () => {
@@ -124,6 +141,14 @@ const NO_CLAIMS: readonly string[] = [
   'It goes 1% → 20% → 100%.',
   'Its author is 47 years old.',
   'Last updated: 470 distilled / 1,213 read',
+  'Its 3-10 year outlook is open.',
+  'Runs at 10²⁶ FLOP scale are rare.',
+  'A gain of 21.6% means that little changed.',
+  'It defines "long" as more than 30 min.',
+  'It tells how long a task is at which 50% succeed.',
+  'Typical setup: 100k clusters.',
+  '1. Purge the lines.\n2. Heat reactor to 400 °C.\n3. Verify purity above 99%.\n4. Store at 15-20 °C.',
+  'For a council of three with a 1K token query:\n- Stage 1: 3K tokens\n- Stage 2: 9K tokens',
 ];
 
 describe('quantities that are no claim', () => {

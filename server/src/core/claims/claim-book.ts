@@ -91,6 +91,7 @@ export class ClaimBook {
     };
     if (quantity.to !== undefined) claim.to = quantity.to;
     if (quantity.spelled || quantity.vague) claim.soft = true;
+    if (quantity.vague) claim.vague = true;
     if (context.quoted) claim.quoted = true;
     if (isLedger(passage.flow.section)) claim.ledger = true;
     if (context.bookkeeping) claim.bookkeeping = true;

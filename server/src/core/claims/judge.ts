@@ -156,7 +156,8 @@ class Echoes {
   }
 }
 
-function valueKey({ value, to }: Claim): string {
+function valueKey({ value, to, vague }: Claim): string {
+  if (vague) return `about ${value}`;
   return to === undefined ? String(value) : `${value}–${to}`;
 }
 

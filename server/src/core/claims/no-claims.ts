@@ -156,6 +156,12 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
     return true;
   if (/^[- ]scale\b/.test(after)) return true;
   if (
+    quantity.class === 'duration' &&
+    /^ (?:\p{Ll}+ )?(?:budget|horizon|forecast|outcome|outlook|time ?frame)/u.test(after) &&
+    quantity.unit !== 'ms'
+  )
+    return true;
+  if (
     /^[\s"“(*•-]*(?:At|Bei) (?:(?:an?|the) )?(?:[a-z-]+ ){1,3}(?:of |[<>≤≥=] ?)?$/.test(before) &&
     /^[^.;]{0,40},/.test(after)
   )

@@ -102,5 +102,6 @@ function firstHypothesis(passage: Passage): number {
   const index = passage.sentences.findIndex(({ start, end }) =>
     HYPOTHESIS.test(text.slice(start, Math.min(end, start + 60))),
   );
-  return index < 0 ? passage.sentences.length : index;
+  if (index >= 0) return index;
+  return passage.sentences.length - (isExample(passage) ? 1 : 0);
 }

@@ -144,6 +144,17 @@ function readDigits(text: string, at: number, from: number, options: LexOptions)
   return readAmount(text, at - dot, from, amount, options);
 }
 
+/** `30B-A3B`, `8B DBG`, `(1B–3B)`: billions of parameters that name a model rather than count something. */
+function isModelSize(text: string, at: number, end: number, letter: string): boolean {
+  if (letter !== 'B') return false;
+  const after = text.slice(end, end + 8);
+  return (
+    /^-\p{Lu}/u.test(after) ||
+    /^ \p{Lu}{2,}(?!\p{L})/u.test(after) ||
+    (text[at - 1] === '(' && text[end] === ')')
+  );
+}
+
 interface Left {
   readonly start: number;
   readonly currency?: string;
@@ -280,7 +291,9 @@ function readAmount(
     if (
       letter &&
       !left.hedged &&
-      (followsName(text, at, false) || (/^[248]K$/.test(digits) && text[first.end] !== '+'))
+      (isModelSize(text, at, end, letter) ||
+        followsName(text, at, false) ||
+        (/^[248]K$/.test(digits) && text[first.end] !== '+'))
     )
       return end;
     if (isLabelled(text, left.start, 'count', false)) return end;

@@ -71,6 +71,8 @@ export interface Claim {
   readonly class: UnitClass;
   /** Written in words, or so vague (`thousands of servers`) that it weighs little. */
   readonly soft?: true;
+  /** `thousands of servers`: of no exact value. */
+  readonly vague?: true;
   /** Index into {@link PageClaims.groups}: the sentence, list item or table row it stands in. */
   readonly group: number;
   /** Index into {@link PageClaims.statements}: the sentence or table row that makes the claim. */

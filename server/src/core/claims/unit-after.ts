@@ -32,7 +32,7 @@ const TIMES =
   / times (?=(?:as|more|less|faster|slower|higher|larger|bigger|better|cheaper|greater|lower|smaller|longer|shorter|fewer|the|over|what|that|its|their)\b)|[- ]?mal (?=(?:so|mehr|höher|größer|schneller))|[- ]?fach[e]?[nrs]?\b/y;
 const MAGNITUDE = /[ -]orders?[ -]of[ -]magnitude/y;
 const PERCENT_WORDS = / (?:percentage points?|per cent|basis points?|percent)\b/iy;
-const HYPHEN = /[-‑–]([A-Za-z]+)/y;
+const HYPHEN = /[-‑–]([A-Za-z]+)(?!\d)/y;
 const TOKEN = /[ \u00A0\u2009\u202F]?((?:°|℃|[A-Za-zµμΩ])[A-Za-zµμΩ]*[²³]?(?:[/·][A-Za-z]+[²³]?)?|㎡)/y;
 const SIGN_AFTER = /[ \u00A0\u202F]?([€£₽₿]|\$(?!\d))/y;
 const LOOSE_WORD = /[ \u00A0]((?:\p{Lu}\.){2,}|(?:\p{L}|\uE000|\uE002)[\p{L}\p{N}'’-]*)/uy;

@@ -28,7 +28,7 @@ const SYMBOLS: readonly (readonly [UnitClass, string])[] = [
   [
     'physical',
     'm²=m²|㎡|qm km² cm² mm² m³=m³|cbm cm³ nm µm=µm|μm|um mm cm m km g kg mg µg=µg|μg lb=lb|lbs t ml=ml|mL l=l|L µW=µW|μW mW W kW MW GW TW Wh kWh MWh GWh TWh V=V mV kV µA=µA|μA mA A ' +
-      'Ω=Ω|kΩ °C °F=°F °=° rad=rad|rad/s ppm bar=bar|mbar Pa=Pa|kPa|hPa|MPa nit=nits N=N|kN Nm=Nm|N·m dB=dB|dBm m/s=m/s|m/s² km/h=km/h|mph J=J|kJ|MJ lm=lm mAh=mAh|Ah hp=hp',
+      'Ω=Ω|kΩ °C °F=°F °=° rad=rad|rad/s ppm bar=bar|mbar Pa=Pa|kPa|hPa|MPa nit=nits N=N|kN Nm=Nm|N·m dB=dB|dBm m/s=m/s|m/s² km/h=km/h|mph J=J|MJ lm=lm mEq mmol=mmol|mM mol IU kJ kcal psi cP dpi kWp kn mAh=mAh|Ah hp=hp',
   ],
   ['model', 'FLOP=FLOP|FLOPs'],
   [
@@ -130,6 +130,14 @@ const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['千米', 'km', 'physical'],
   ['毫米', 'mm', 'physical'],
   ['厘米', 'cm', 'physical'],
+  ['纳米', 'nm', 'physical'],
+  ['微米', 'µm', 'physical'],
+  ['毫升', 'ml', 'physical'],
+  ['毫克', 'mg', 'physical'],
+  ['克', 'g', 'physical'],
+  ['升', 'l', 'physical'],
+  ['字节', 'B', 'size'],
+  ['比特', 'bit', 'size'],
   ['米', 'm', 'physical'],
   ['吨', 'ton', 'physical'],
   ['噸', 'ton', 'physical'],

@@ -181,7 +181,8 @@ const COMMON =
  */
 export function followsName(text: string, at: number, sentenceStart: boolean): boolean {
   const before = text.slice(Math.max(0, at - 24), at);
-  const word = /(?:^|[\s([“"'—–,;:])(\p{Lu}[\p{L}\p{N}.+-]*) $/u.exec(before)?.[1];
+  // `Falcon 40B`, and `Falcon 3.1 405B` with a version between.
+  const word = /(?:^|[\s([“"'—–,;:])(\p{Lu}[\p{L}\p{N}.+-]*) (?:v?\d+(?:\.\d+){0,2} )?$/u.exec(before)?.[1];
   if (word === undefined || COMMON.test(word)) return false;
   return !sentenceStart || !/^\p{Lu}\p{Ll}+$/u.test(word) || text.slice(0, at).trimEnd() !== word;
 }
