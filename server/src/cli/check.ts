@@ -29,7 +29,7 @@ export function settingsOf({
   strictness,
   rules = {},
 }: Pick<CheckArguments, 'strictness'> & Partial<Pick<CheckArguments, 'rules'>>): RawSettings {
-  return { ...(strictness && { numbers: { strictness } }), rules };
+  return { ...(strictness && { numbers: { strictness, strictnessByPath: [] } }), rules };
 }
 
 /** How far a check is. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RULES } from './rules/registry.ts';
 import { givenProfileSchema, staysBelow } from './wiki/given-profile.ts';
+import { claimWordsShape, numberRuleShape } from './wiki/number-options.ts';
 
 export const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'] as const;
 
@@ -27,26 +28,18 @@ const ruleSettings = Object.fromEntries(
 
 const rules = z.object(ruleSettings);
 
-/** The options of rules that have any; how strict the number rule is has a setting of its own. */
+const ofNumbers: ReadonlySet<unknown> = new Set(Object.values(numberRuleShape));
+
+/** The options of rules that have any; how numbers are judged has settings of its own. */
 const ruleOptions = RULES.flatMap((rule) => {
   if (!(rule.options instanceof z.ZodObject)) return [];
-  const { strictness: _strictness, ...shape } = rule.options.shape;
+  const shape = Object.fromEntries(
+    Object.entries(rule.options.shape).filter(([, option]) => !ofNumbers.has(option)),
+  );
   return Object.keys(shape).length === 0 ? [] : [[rule.id, z.object(shape)] as const];
 });
 
-const numbers = z.object({
-  strictness: z
-    .enum(['strict', 'default', 'lenient'])
-    .default('default')
-    .meta({
-      description: 'How near a citation must stand to vouch for a number.',
-      enumDescriptions: [
-        'In its sentence, item or row.',
-        'Also in its paragraph or section, or the one source that the page declares.',
-        'Any source that the page declares.',
-      ],
-    }),
-});
+const numbers = z.object({ ...numberRuleShape, ...claimWordsShape });
 
 const baseline = z
   .string()

@@ -25,7 +25,7 @@ export function numberLens(folder: Folder, path: PagePath): NumberLens | undefin
   const settings = folder.settingsOf(path);
   const options = numberOptionsOf(settings);
   const isWanted = settings.codeLens.numbers && severityOfId(NUMBER_RULE, settings) !== 'off';
-  if (!isWanted || strictnessOf(page, options.strictness) === 'off') return undefined;
+  if (!isWanted || strictnessOf(page, folder.index, options) === 'off') return undefined;
   const judged = numbersOf(page, folder.index, settings, folder.workspace.configs.baselines);
   if (!judged || judged.verdicts.length === 0) return undefined;
   const { numbers, sourced, silenced, exempt, baselined } = countNumbers(judged.verdicts, judged);

@@ -1,3 +1,4 @@
+import { folderOf } from '../core/wiki/names.ts';
 import { CONFIG_FILE } from '../core/wiki/profile.ts';
 
 /** Whether a file's name is a page's. @param mdx whether `.mdx` files are pages. */
@@ -25,3 +26,10 @@ export const isOpenPath = (path: string): boolean => {
   const name = parts.pop() ?? '';
   return parts.every((part) => !isClosed(part)) && (!name.startsWith('.') || name === CONFIG_FILE);
 };
+
+/** Whether a path, or a folder above it, is among some. */
+export function isIn(paths: ReadonlySet<string>, path: string): boolean {
+  if (paths.size === 0) return false;
+  for (let at = path; at !== ''; at = folderOf(at)) if (paths.has(at)) return true;
+  return false;
+}

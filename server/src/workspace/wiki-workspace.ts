@@ -1,3 +1,4 @@
+import { claimOptions } from '../core/claims/options.ts';
 import type { MarkdownParser } from '../core/markdown/parser.ts';
 import { PageReader } from '../core/page/read.ts';
 import { asPagePath, type PagePath } from '../core/page/types.ts';
@@ -11,7 +12,7 @@ import { type Discovered, discover, type Skipped, whyLeftOut } from './discovery
 import type { Disk } from './disk.ts';
 import type { FileEvent } from './file-event.ts';
 import type { Membership } from './membership.ts';
-import { isOpenPath } from './page-path.ts';
+import { isIn, isOpenPath } from './page-path.ts';
 import { Place } from './place.ts';
 
 /** So many pages are taken into the index at once while it is first read. */
@@ -70,6 +71,8 @@ export class WikiWorkspace {
         return text?.length === page.length ? text : undefined;
       },
       tree: (text) => this.#reader.tree(text),
+      claimOptions: (page) =>
+        claimOptions(this.configs.settingsAt(this.index.rootOf(page.path).path).numbers),
     });
   }
 
@@ -390,11 +393,4 @@ export class WikiWorkspace {
   #readText(path: PagePath, text: Text): PageChange {
     return { kind: 'page', facts: this.#reader.facts(path, text.value) };
   }
-}
-
-/** Whether a path, or a folder above it, is among some. */
-function isIn(paths: ReadonlySet<string>, path: string): boolean {
-  if (paths.size === 0) return false;
-  for (let at = path; at !== ''; at = folderOf(at)) if (paths.has(at)) return true;
-  return false;
 }

@@ -20,10 +20,12 @@ const DONE_BY = unicode(
 const DATA_FROM = unicode(
   `(?:[Nn]umbers|[Dd]ata|[Ff]igures|[Ee]stimates?|[Aa]nalysis|[Ss]tatistics) (?:come |comes |taken |are |is |drawn )?from ${NAME}`,
 );
-const NAMED_SAYS = new RegExp(
-  `(?:^|[\\s("“—–,;:*])(${NAME})(?: \\([^()]{1,40}\\)|, [^,]{2,40},)? (?:(?:also|has|have|had|later|then|further|itself|explicitly|publicly|\\p{Ll}+ly|\\p{Ll}+['’]s \\p{Ll}+) ){0,2}(?:${SAYS})(?=[\\s:,])`,
-  'gu',
-);
+const namedSpeaking = (verbs: string): RegExp =>
+  new RegExp(
+    `(?:^|[\\s("“—–,;:*])(${NAME})(?: \\([^()]{1,40}\\)|, [^,]{2,40},)? (?:(?:also|has|have|had|later|then|further|itself|explicitly|publicly|\\p{Ll}+ly|\\p{Ll}+['’]s \\p{Ll}+) ){0,2}(?:${verbs})(?=[\\s:,])`,
+    'gu',
+  );
+const NAMED_SAYS = namedSpeaking(SAYS);
 const NAMED_YEAR = unicode(
   `(?<!\\p{L})(${NAME})(?: et al\\.)? \\((?:19|20)\\d\\d[a-z]?\\) (?:\\p{Ll}+ly )?(?:${SAYS})(?![\\p{L}])`,
 );
@@ -64,7 +66,9 @@ export function attribution(whole: string): Stretch | undefined {
         stretch(DATA_FROM.exec(sentence)))
       : undefined) ??
     (MEASURED.test(sentence) ? stretch(OWN.exec(sentence)) : undefined) ??
-    (SAYING.test(sentence) ? (stretch(NAMED_YEAR.exec(sentence)) ?? namedSays(sentence)) : undefined) ??
+    (SAYING.test(sentence)
+      ? (stretch(NAMED_YEAR.exec(sentence)) ?? namedSays(sentence, NAMED_SAYS))
+      : undefined) ??
     (WORKING.test(sentence) ? namedWork(sentence) : undefined) ??
     (/[Pp]er /.test(sentence) ? perName(sentence) : undefined)
   );
@@ -88,8 +92,13 @@ function perName(sentence: string): Stretch | undefined {
   return undefined;
 }
 
-function namedSays(sentence: string): Stretch | undefined {
-  const pattern = NAMED_SAYS;
+/** Finds names that speak by other verbs. @param verbs a pattern of them. */
+export function named(verbs: string): (sentence: string) => Stretch | undefined {
+  const pattern = namedSpeaking(verbs);
+  return (sentence) => namedSays(sentence.slice(0, LONGEST), pattern);
+}
+
+function namedSays(sentence: string, pattern: RegExp): Stretch | undefined {
   pattern.lastIndex = 0;
   for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
     const name = found[1]!;

@@ -93,7 +93,8 @@ export function coverAt(code: OwnScope, { prose }: Passage, start: number, end: 
 
 /** The source that a sentence names. */
 export function attributed(passage: Passage, { start, end }: Sentence, as: OwnScope): Cover | null {
-  const found = attribution(passage.prose.text.slice(start, end));
+  const sentence = passage.prose.text.slice(start, end);
+  const found = attribution(sentence) ?? passage.speaker(sentence);
   return found ? coverAt(as, passage, start + found.start, start + found.end) : null;
 }
 

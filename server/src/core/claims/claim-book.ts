@@ -33,7 +33,9 @@ export class ClaimBook {
   constructor(text: string, page: PageFacts) {
     this.#text = text;
     this.#silenced = page.suppressions
-      .filter(({ rules }) => rules.length === 0 || rules.includes('unsourced-number'))
+      .filter(
+        ({ kind, rules }) => kind !== 'page' && (rules.length === 0 || rules.includes('unsourced-number')),
+      )
       .map((suppression) => suppression.covers);
   }
 

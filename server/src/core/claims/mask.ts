@@ -1,5 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Span } from '../text.ts';
+import { ENTITIES } from './entities.ts';
+import type { ClaimOptions } from './options.ts';
 import { NAMELESS, NOTE, OPAQUE, type Prose, ProseBuilder } from './prose.ts';
 
 /** A stretch of the page without prose in it. */
@@ -14,8 +16,13 @@ export interface MaskContext {
   readonly definitions: ReadonlyMap<string, { link?: number; external: boolean }>;
   /** Component tags, import lines and `%%` comments, which reach over paragraphs; in order. */
   readonly holes: readonly Hole[];
+  /** Tags that cite, beside the built-in ones. */
+  readonly citingTags?: ClaimOptions['citingTags'];
+  /** Finds names that vouch for what a sentence says, beside the built-in verbs. */
+  readonly speaks?: ClaimOptions['speaks'];
 }
 
+const CITING_TAG = /^<(?:R\s|ref[\s>/])/;
 const EXTERNAL = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^(?:mailto|doi):/i;
 
 /** Whether a link's destination lies outside the wiki. */
@@ -24,31 +31,6 @@ export const isExternal = (target: string): boolean => EXTERNAL.test(target);
 /** Marks inside a text node that are no prose. Each begins with a unit that rarely stands in prose, so one scan finds all. */
 const SPECIAL =
   /!?\[\[[^[\]|#]{0,300}(?:#[^[\]|]{0,300})?(?:\\?\|[^[\]]{0,300})?\]\]|\[\^[^\]\s]{1,100}\]|\^\[[^[\]]{0,500}(?:\[[^[\]]{0,300}\][^[\]]{0,300}){0,3}\]|\[-?@[^[\]]{1,200}\]|\[![A-Za-z][\w-]{0,30}\][+-]?|<\/?[A-Za-z][\w.:-]{0,60}(?:\s[^<>]{0,2000})?\/?>|https?:\/\/[^\s<>"'）】」，。；、\uE000-\uE002]+|\\[!-/:-@[-`{-~]|&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8});|\*\*|__|==|\$|[\n\r]|[\uFF01-\uFF5E\uE000-\uE002]/gi;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  nbsp: '\u00A0',
-  thinsp: '\u2009',
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  asymp: '≈',
-  times: '×',
-  ndash: '–',
-  mdash: '—',
-  le: '≤',
-  ge: '≥',
-  plusmn: '±',
-  quot: '"',
-  micro: 'µ',
-  euro: '€',
-  pound: '£',
-  yen: '¥',
-  hellip: '…',
-  deg: '°',
-  sup2: '²',
-  frac12: '½',
-  middot: '·',
-};
 
 /**
  * Reads the prose of inline content between two offsets of the page. Masked are: inline code, HTML and component tags,
@@ -176,7 +158,7 @@ class Reader {
   #tag(from: number, to: number): void {
     const tag = this.#context.text.slice(from, Math.min(to, from + 300));
     if (/^<br\b/i.test(tag)) this.#out.unit('\n', from, to);
-    else if (/^<(?:R\s|ref[\s>/])/.test(tag)) this.#note(from, to);
+    else if (CITING_TAG.test(tag) || this.#context.citingTags?.test(tag)) this.#note(from, to);
     else if (/^<a\s/i.test(tag)) {
       const place = { kind: 'link', start: this.#out.length, end: this.#out.length } as const;
       const link = this.#context.linkAt.get(from);

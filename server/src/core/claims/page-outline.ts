@@ -3,6 +3,7 @@ import type { PageFacts } from '../page/types.ts';
 import { outline } from './blocks.ts';
 import { findHoles } from './holes.ts';
 import { type Hole, isExternal, type MaskContext } from './mask.ts';
+import type { ClaimOptions } from './options.ts';
 import type { Outline } from './passage.ts';
 
 /**
@@ -10,10 +11,15 @@ import type { Outline } from './passage.ts';
  * @param text without byte order mark.
  * @param root the tree of that text.
  */
-export function pageOutline(text: string, root: Root, page: PageFacts): Outline {
+export function pageOutline(
+  text: string,
+  root: Root,
+  page: PageFacts,
+  { citingTags, speaks }: ClaimOptions = {},
+): Outline {
   const linkAt = new Map(page.links.map((link, index) => [link.start, index]));
   const holes = findHoles(text, codeSpans(root));
-  return outline({ text, linkAt, definitions: definitions(root, linkAt), holes }, root);
+  return outline({ text, linkAt, definitions: definitions(root, linkAt), holes, citingTags, speaks }, root);
 }
 
 function codeSpans(root: Root): Hole[] {

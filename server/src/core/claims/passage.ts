@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import type { Span } from '../text.ts';
 import { type MaskContext, readProse } from './mask.ts';
 import type { Prose } from './prose.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
@@ -35,6 +36,11 @@ export class Passage {
   get prose(): Prose {
     this.#prose ??= readProse(this.#context, this.nodes, this.start, this.end, this.quoteDepth);
     return this.#prose;
+  }
+
+  /** Where a part of the prose names who says so by a verb that an author added. */
+  speaker(text: string): Span | undefined {
+    return this.#context.speaks?.(text);
   }
 
   get sentences(): readonly Sentence[] {

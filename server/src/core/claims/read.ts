@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import type { PageFacts } from '../page/types.ts';
 import { ClaimBook } from './claim-book.ts';
+import type { ClaimOptions } from './options.ts';
 import { pageOutline } from './page-outline.ts';
 import { ProseClaims } from './prose-claims.ts';
 import { hasNumber, type LexOptions } from './quantities.ts';
@@ -8,12 +9,6 @@ import { Scopes } from './scope.ts';
 import { TableClaims } from './table-claims.ts';
 import { NO_CLAIMS, type PageClaims } from './types.ts';
 import type { Unit } from './units.ts';
-
-/** What a workspace adds to the built-in units. */
-export interface ClaimOptions {
-  /** Units by their surface in lower case. */
-  readonly extraUnits?: ReadonlyMap<string, Unit>;
-}
 
 const NONE: ReadonlyMap<string, Unit> = new Map();
 /** Words by which a page is seen to be German, where `1.500` is fifteen hundred. */
@@ -34,7 +29,7 @@ export function readClaims(
 ): PageClaims {
   const body = page.frontmatter?.span.end ?? 0;
   if (!hasNumber(body > 0 ? text.slice(body) : text)) return NO_CLAIMS;
-  const { flows, sections } = pageOutline(text, root, page);
+  const { flows, sections } = pageOutline(text, root, page, options);
   const scopes = new Scopes(sections);
   const lexer = lexerFor(text, options);
   const book = new ClaimBook(text, page);

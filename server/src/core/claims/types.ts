@@ -1,16 +1,19 @@
 /** What a number measures; decides how grave an unsourced one is. */
-export type UnitClass =
-  | 'money'
-  | 'percent'
-  | 'factor'
-  | 'size'
-  | 'duration'
-  | 'rate'
-  | 'physical'
-  | 'model'
-  | 'count'
-  | 'ratio'
-  | 'number';
+export type UnitClass = (typeof UNIT_CLASSES)[number];
+
+export const UNIT_CLASSES = [
+  'money',
+  'percent',
+  'factor',
+  'size',
+  'duration',
+  'rate',
+  'physical',
+  'model',
+  'count',
+  'ratio',
+  'number',
+] as const;
 
 /**
  * How a citation reaches a number, narrowest first: `q` quotation with a named origin · `a` named source in the sentence ·

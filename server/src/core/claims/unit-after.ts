@@ -123,7 +123,7 @@ function directUnit(
   const sign = SIGN_AFTER.exec(text);
   const currency = sign && symbolUnit(sign[1]!);
   if (sign && currency) return { unit: currency, end: at + sign[0].length, adjacent: true, symbol: true };
-  return token(text, at, value, reader, before) ?? han(text, at);
+  return token(text, at, value, reader, before) ?? han(text, at, reader);
 }
 
 /** `30-second`, `1,536-dimensional`, `three-node`: the unit stands in the singular. */
@@ -176,12 +176,12 @@ function isAmbiguous(surface: string, glued: boolean, text: string, end: number)
   return /^(?:in|bar|min|sec|mo|hp)$/.test(surface) ? false : surface === 'hash' && !glued;
 }
 
-function han(text: string, at: number): FoundUnit | undefined {
+function han(text: string, at: number, { extraUnits }: UnitReader): FoundUnit | undefined {
   const space = text[at] === ' ' ? 1 : text[at] === '+' ? 1 : 0;
   const code = text.charCodeAt(at + space);
   if (!(code >= 0x3000 && code <= 0x9fff)) return undefined;
   const more = text[at + space] === '多' || text[at + space] === '余' ? 1 : 0;
-  const found = hanUnitAt(text, at + space + more);
+  const found = hanUnitAt(text, at + space + more, extraUnits);
   if (!found) return undefined;
   // A bare number of years reads like a date, unless a range, hedge or punctuation says otherwise.
   if (found.unit.id === 'year') {

@@ -247,7 +247,13 @@ const SINGULAR_AFTER_NUMBERS = new Set([
 ]);
 
 /** The unit that begins at an offset of a Chinese text, and where it ends. */
-export function hanUnitAt(text: string, at: number): { unit: Unit; end: number } | undefined {
+export function hanUnitAt(
+  text: string,
+  at: number,
+  extra: ReadonlyMap<string, Unit>,
+): { unit: Unit; end: number } | undefined {
+  for (const [surface, unit] of extra)
+    if (surface !== '' && text.startsWith(surface, at)) return { unit, end: at + surface.length };
   for (const [surface, id, unitClass] of HAN) {
     if (text.startsWith(surface, at)) return { unit: { id, class: unitClass }, end: at + surface.length };
   }

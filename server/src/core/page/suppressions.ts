@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import type { Frontmatter } from './frontmatter.ts';
+import { entry, type Frontmatter, valueFor } from './frontmatter.ts';
 import { standalone } from './strings.ts';
 import type { Suppression } from './types.ts';
 
@@ -9,6 +9,8 @@ const FRONTMATTER_COMMENT = /^[ \t]*#[ \t]*digest-wiki-disable\b([^\r\n]*)/gm;
 
 /** The rule that the shorter comments of the form `unsourced-ok` speak of. */
 const NUMBERS_RULE = 'unsourced-number';
+/** The frontmatter key by which a page says how strictly its numbers are judged. */
+const NUMBERS_KEY = 'unsourced_numbers';
 
 /**
  * The comments that silence findings, with what each covers.
@@ -22,7 +24,7 @@ export function readSuppressions(
   frontmatter: Frontmatter | undefined,
 ): Suppression[] {
   const found: Suppression[] = [];
-  if (frontmatter) found.push(...inFrontmatter(text, frontmatter));
+  if (frontmatter) found.push(...inFrontmatter(text, frontmatter), ...ofPage(text, frontmatter));
   for (const comment of comments) {
     const html = text.slice(comment.start, comment.end);
     if (!html.includes('digest-wiki-') && !html.includes('unsourced-ok')) continue;
@@ -32,6 +34,19 @@ export function readSuppressions(
     }
   }
   return closeStretches(found, text.length);
+}
+
+/** `unsourced_numbers: off` takes the whole page out of the question. */
+function ofPage(text: string, frontmatter: Frontmatter): Suppression[] {
+  const wish = valueFor(frontmatter, NUMBERS_KEY);
+  const place = wish === false || wish === 'off' ? entry(frontmatter, NUMBERS_KEY) : undefined;
+  if (!place) return [];
+  const { start } = place.keySpan;
+  const { end } = place.valueSpan;
+  const reason = standalone(text.slice(start, end));
+  return [
+    { kind: 'page', rules: [NUMBERS_RULE], reason, start, end, covers: { start: 0, end: text.length } },
+  ];
 }
 
 function inFrontmatter(text: string, frontmatter: Frontmatter): Suppression[] {

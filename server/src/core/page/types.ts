@@ -97,10 +97,11 @@ export interface Reference {
 /** A comment that silences findings, or closes such a stretch. */
 export interface Suppression {
   /**
-   * `next-line` covers the line after it, `block` a block or the frontmatter, `start` a stretch up to its `end`.
+   * `next-line` covers the line after it, `block` a block or the frontmatter, `start` a stretch up to its `end`, `page` the page:
+   * a key of its frontmatter, which needs no reason.
    * An `end` covers nothing; it is kept to be reported when nothing was started.
    */
-  readonly kind: 'next-line' | 'block' | 'start' | 'end';
+  readonly kind: 'next-line' | 'block' | 'start' | 'end' | 'page';
   /** The rules named; empty means all. */
   readonly rules: readonly string[];
   readonly reason: string;

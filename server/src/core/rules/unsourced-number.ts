@@ -4,7 +4,8 @@ import { isLocal, type Strictness, type Verdict } from '../claims/judge.ts';
 import type { Claim, PageClaims } from '../claims/types.ts';
 import { numberKey, wordsKey } from '../debt/keys.ts';
 import type { PageFacts } from '../page/types.ts';
-import { judgedNumbers, SOURCE_LOCATIONS, strictnessOf } from '../wiki/judged-numbers.ts';
+import { judgedNumbers, SOURCE_LOCATIONS, strictnessFor, strictnessOf } from '../wiki/judged-numbers.ts';
+import { numberRuleShape } from '../wiki/number-options.ts';
 import type { Wiki } from '../wiki/types.ts';
 import { defineRule, type Report, type Severity } from './rule.ts';
 
@@ -22,10 +23,7 @@ const messages = {
 } as const;
 
 const options = z.object({
-  strictness: z
-    .enum(['strict', 'default', 'lenient'])
-    .default('default')
-    .describe('How near a citation must stand: at the number, on the page, or in the list of sources.'),
+  ...numberRuleShape,
   smallestInteger: z
     .number()
     .int()
@@ -60,14 +58,18 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
   messages,
 
   check({ page, wiki, options: given, isOldDebt }, report) {
-    const strictness = strictnessOf(page, given.strictness);
-    if (strictness === 'off') return;
+    const wish = strictnessOf(page, wiki, given);
+    // Where the page itself asks for silence, it is told all the same: its wish is known to be needed then.
+    const isSilent = wish === 'off' && page.suppressions.some(({ kind }) => kind === 'page');
+    if (wish === 'off' && !isSilent) return;
+    const strictness = wish === 'off' ? strictnessFor(page, wiki, given) : wish;
     // The one source that a page declares vouches for all its numbers: they need not even be read.
     if (strictness !== 'strict' && page.declaredSources.length === 1 && !page.asksForCitation) return;
     const judged = judgedNumbers(page, wiki, given);
-    if (!judged || judged.exempt) return;
+    if (!judged || (judged.exempt && !isSilent)) return;
     const { claims, family, verdicts } = judged;
     const lower = (severity: Severity) => pageSeverity(page, wiki, strictness, severity);
+    const weigh = (claim: Claim) => lower(severityOf(claim, given.severities));
 
     staleTags(verdicts, report);
     const reported = verdicts.filter((verdict) => verdict.reported);
@@ -89,8 +91,8 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
     const owed = reported.filter(
       ({ claim, scope }) => scope !== 'x' && !isOldDebt(numberKey(claim, claims), claim),
     );
-    for (const each of bundle(silenced, claims)) report(toReport(each, claims, lower));
-    const findings = bundle(owed, claims).map((each) => toReport(each, claims, lower));
+    for (const each of bundle(silenced, claims)) report(toReport(each, claims, weigh));
+    const findings = bundle(owed, claims).map((each) => toReport(each, claims, weigh));
     if (findings.length <= MOST_FINDINGS) for (const finding of findings) report(finding);
     else for (const finding of capped(findings)) report(finding);
   },
@@ -247,29 +249,31 @@ Our cluster peaks at 900 MB/s.
 
 type Found = Report<typeof messages>;
 
+const WEIGHTS: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
+
 /** The severity on this page: drafts weigh one less, and so do overviews and pages whose numbers are their author's own. */
 function pageSeverity(page: PageFacts, wiki: Wiki, strictness: Strictness, severity: Severity): Severity {
   const values = page.frontmatter?.values ?? {};
-  let result = severity;
+  let weight = WEIGHTS.indexOf(severity);
   const own = /^(?:own|estimate|fiction)$/.test(String(values['numbers'] ?? ''));
   const overview = wiki.typeOf(page.path).family === 'overview' && strictness === 'default';
-  if ((own || overview) && result === 'warning') result = 'information';
-  if (/^(?:draft|stub)$/i.test(String(values['status'] ?? '')))
-    result = result === 'warning' ? 'information' : 'hint';
-  return result;
+  if (own || overview) weight = Math.min(weight, WEIGHTS.indexOf('information'));
+  if (/^(?:draft|stub)$/i.test(String(values['status'] ?? ''))) weight = Math.max(0, weight - 1);
+  return WEIGHTS[weight]!;
 }
 
-function toReport(bundled: Bundle, claims: PageClaims, lower: (severity: Severity) => Severity): Found {
+/** @param weigh the severity of one number. */
+function toReport(bundled: Bundle, claims: PageClaims, weigh: (claim: Claim) => Severity): Found {
   const { verdicts } = bundled;
   const first = verdicts[0]!.claim;
   const count = verdicts.length;
-  const severity = verdicts.some(({ claim }) => isGrave(claim)) ? 'warning' : 'information';
+  const weights = verdicts.map(({ claim }) => WEIGHTS.indexOf(weigh(claim)));
   const message =
     bundled.kind === 'table' ? 'table' : count === 1 ? 'one' : bundled.kind === 'row' ? 'row' : 'several';
   return {
     span: bundled.header ? { ...bundled.header } : { start: first.start, end: first.end },
     message,
-    severity: lower(severity),
+    severity: WEIGHTS[Math.max(...weights)]!,
     values: {
       number: oneLine(first.text),
       count,
@@ -295,6 +299,13 @@ const GRAVE: ReadonlySet<string> = new Set([
   'number',
   'ratio',
 ]);
+
+/** The severity of a number, as the settings say of what it measures; what is off there is not judged at all. */
+function severityOf(claim: Claim, given: z.infer<typeof options>['severities']): Severity {
+  const chosen = given[claim.class];
+  if (chosen && chosen !== 'off') return chosen;
+  return isGrave(claim) ? 'warning' : 'information';
+}
 
 /** Durations, small counts, numbers in words and those that already ask for a citation weigh less. */
 function isGrave(claim: Claim): boolean {

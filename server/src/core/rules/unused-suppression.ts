@@ -7,11 +7,13 @@ export default defineRule({
   id: 'unused-suppression',
   summary: 'A comment that silences nothing should go.',
   explanation: `It stood beside a finding once. Left behind, it would hide the next defect at that place. Reported as well: a
-stretch that nothing closes, and a closing comment that closes nothing.`,
+stretch that nothing closes, a closing comment that closes nothing, and \`unsourced_numbers: off\` in the frontmatter of a page on
+which every number has a source.`,
   severity: 'information',
   options: z.object({}),
   messages: {
     unused: 'This comment silences nothing. Remove it.',
+    unusedKey: '`{key}` silences nothing on this page. Remove it.',
     unclosed: 'Nothing closes this stretch: it reaches to the end of the page.',
     stray: 'This comment closes nothing. Remove it.',
   },
@@ -29,7 +31,11 @@ stretch that nothing closes, and a closing comment that closes nothing.`,
       if (suppression.open && rules.includes('unsourced-number'))
         report({ span, message: 'unclosed', data: { silences: used.has(suppression) } });
       else if (!used.has(suppression) && !(rules.length > 0 && rules.every(isOff)))
-        report({ span, message: 'unused' });
+        report(
+          kind === 'page'
+            ? { span, message: 'unusedKey', values: { key: suppression.reason } }
+            : { span, message: 'unused' },
+        );
     }
   },
 
@@ -54,7 +60,7 @@ stretch that nothing closes, and a closing comment that closes nothing.`,
     }
     const spans = [finding.span, ...closingOf(page.suppressions, finding.span)];
     yield {
-      title: spans.length > 1 ? 'Remove both comments' : 'Remove the comment',
+      title: titleOf(spans, page.suppressions),
       preferred: true,
       edits: spans.map((span) => ({ path: page.path, edit: { span: withItsLine(text, span), newText: '' } })),
     };
@@ -105,6 +111,28 @@ It takes 40 ms.
 `,
     },
     {
+      title: 'A page whose numbers all have a source',
+      wiki: `//- concepts/a.md
+---
+type: concept
+unsourced_numbers: off
+^^^^^^^^^^^^^^^^^^^^^^ \`unsourced_numbers: off\` silences nothing on this page
+---
+It takes 40 ms ([report](https://example.org)).
+//- concepts/b.md
+---
+unsourced_numbers: off
+---
+It takes 40 ms. [[a]]
+`,
+      fixTitle: 'Remove the key',
+      fixed: `---
+type: concept
+---
+It takes 40 ms ([report](https://example.org)).
+`,
+    },
+    {
       title: 'A closing comment left behind',
       wiki: `//- concepts/a.md
 <!-- digest-wiki-disable broken-link: being written -->
@@ -125,6 +153,12 @@ It takes 40 ms.
     },
   ],
 });
+
+function titleOf(spans: readonly Span[], suppressions: readonly Suppression[]): string {
+  if (spans.length > 1) return 'Remove both comments';
+  const isKey = suppressions.some(({ kind, start }) => kind === 'page' && start === spans[0]?.start);
+  return isKey ? 'Remove the key' : 'Remove the comment';
+}
 
 /** The comment that closes a stretch, where it closes no other. */
 function closingOf(suppressions: readonly Suppression[], opening: Span): Span[] {

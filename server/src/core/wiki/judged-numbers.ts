@@ -1,10 +1,11 @@
 import { judgeClaims, type Strictness, type Verdict } from '../claims/judge.ts';
 import type { PageStanding } from '../claims/summary.ts';
-import type { Claim, PageClaims } from '../claims/types.ts';
+import type { Claim, PageClaims, UnitClass } from '../claims/types.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { PageFamily } from './page-type.ts';
-import { pathGlobs } from './path-globs.ts';
+import { pathGlob, pathGlobs } from './path-globs.ts';
 import type { Wiki } from './types.ts';
+import { belowRoot } from './write-target.ts';
 
 /** Where source pages and raw texts lie, unless a workspace says otherwise. */
 export const SOURCE_LOCATIONS = [
@@ -22,6 +23,12 @@ export const NUMBER_RULE = 'unsourced-number';
 /** How the numbers of a wiki are judged, as its settings say. */
 export interface NumberOptions {
   readonly strictness: Strictness;
+  /** Other strictness for some pages; of several that match the last holds. */
+  readonly strictnessByPath: readonly { readonly files: string; readonly strictness: Strictness | 'off' }[];
+  /** Globs of pages whose numbers are not judged. */
+  readonly ignore: readonly string[];
+  /** Severities by what a number measures; what is `off` is not looked at. */
+  readonly severities: Readonly<Partial<Record<UnitClass, string>>>;
   /** The smallest whole number of things that needs a source. */
   readonly smallestInteger: number;
   /** Globs of source pages and raw texts, from the root of the wiki. */
@@ -56,17 +63,18 @@ export function judgedNumbers(
 ): JudgedNumbers | undefined {
   const claims = wiki.claims(page.path);
   if (!claims) return undefined;
-  const wish = strictnessOf(page, options.strictness);
-  const strictness = wish === 'off' ? 'default' : wish;
+  const wish = strictnessOf(page, wiki, options);
+  const strictness = wish === 'off' ? strictnessFor(page, wiki, options) : wish;
   const { family } = wiki.typeOf(page.path);
   const matches = pathGlobs(options.sourceLocations);
-  const verdicts = judgeClaims(claims, {
+  const all = judgeClaims(claims, {
     family,
     strictness,
     smallestInteger: options.smallestInteger,
     isSource: (index) => isSource(page, wiki, index, matches),
   });
-  const exempt = wish === 'off' || (strictness !== 'strict' && hasOwnNumbers(page));
+  const verdicts = all.filter(({ claim }) => options.severities[claim.class] !== 'off');
+  const exempt = wish === 'off' || hasOwnNumbers(page, strictness);
   const baselined = new Set<Claim>();
   for (const { claim, reported, scope } of exempt ? [] : verdicts) {
     const isOwed = reported && scope !== 'x';
@@ -76,15 +84,37 @@ export function judgedNumbers(
 }
 
 /** How strictly a page is judged: its own wish, in its frontmatter, beats the workspace's. */
-export function strictnessOf(page: PageFacts, given: Strictness): Strictness | 'off' {
+export function strictnessOf(page: PageFacts, wiki: Wiki, options: NumberOptions): Strictness | 'off' {
   const wish = page.frontmatter?.values['unsourced_numbers'];
   if (wish === false) return 'off';
-  return wish === 'strict' || wish === 'default' || wish === 'lenient' || wish === 'off' ? wish : given;
+  if (wish === 'strict' || wish === 'default' || wish === 'lenient' || wish === 'off') return wish;
+  return givenStrictness(page, wiki, options);
 }
 
-/** Whether a page says that its numbers are its author's own, or made up. */
-const hasOwnNumbers = (page: PageFacts): boolean =>
-  /^(?:own|fiction)$/.test(String(page.frontmatter?.values['numbers'] ?? ''));
+/** How strictly a page would be judged if it, and the settings, did not ask for silence. */
+export function strictnessFor(page: PageFacts, wiki: Wiki, options: NumberOptions): Strictness {
+  const given = givenStrictness(page, wiki, options);
+  return given === 'off' ? options.strictness : given;
+}
+
+/** What the settings say of a page. */
+function givenStrictness(page: PageFacts, wiki: Wiki, options: NumberOptions): Strictness | 'off' {
+  const { ignore, strictness, strictnessByPath } = options;
+  if (ignore.length === 0 && strictnessByPath.length === 0) return strictness;
+  const path = belowRoot(wiki.rootOf(page.path).path, page.path);
+  if (pathGlobs(ignore)(path)) return 'off';
+  return strictnessByPath.findLast(({ files }) => pathGlob(files)(path))?.strictness ?? strictness;
+}
+
+/**
+ * Whether a page says that its numbers are its author's own or made up, or, where that is enough, estimates; the strict want to
+ * know of all of them.
+ */
+function hasOwnNumbers(page: PageFacts, strictness: Strictness): boolean {
+  if (strictness === 'strict') return false;
+  const whose = page.frontmatter?.values['numbers'];
+  return whose === 'own' || whose === 'fiction' || (whose === 'estimate' && strictness === 'lenient');
+}
 
 /** Whether a link leads to a source page or raw file, or is broken but meant to. */
 function isSource(page: PageFacts, wiki: Wiki, index: number, matches: (path: string) => boolean): boolean {

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import type { ClaimOptions } from '../claims/options.ts';
 import { type Quotation, readQuotations } from '../claims/quotations.ts';
 import { readClaims } from '../claims/read.ts';
 import type { PageClaims } from '../claims/types.ts';
@@ -9,6 +10,8 @@ export interface PageTexts {
   /** A page's text without byte order mark; undefined where it cannot be had as the facts saw it. */
   textOf(page: PageFacts): string | undefined;
   tree(text: string): Root;
+  /** The words that authors added, by which the numbers of a page are read; another object where they became others. */
+  claimOptions?(page: PageFacts): ClaimOptions;
 }
 
 /**
@@ -18,6 +21,8 @@ export interface PageTexts {
 export class Readings {
   readonly #texts: PageTexts;
   readonly #claims = new Map<PagePath, PageClaims>();
+  /** By which words the numbers of a page were read. */
+  readonly #words = new Map<PagePath, ClaimOptions | undefined>();
   readonly #quotations = new Map<PagePath, readonly Quotation[]>();
 
   constructor(texts: PageTexts) {
@@ -26,7 +31,12 @@ export class Readings {
 
   /** A page's numbers and what could vouch for them. */
   claims(page: PageFacts): PageClaims | undefined {
-    return this.#kept(this.#claims, page, readClaims);
+    const words = this.#texts.claimOptions?.(page);
+    if (this.#words.get(page.path) !== words) {
+      this.#claims.delete(page.path);
+      this.#words.set(page.path, words);
+    }
+    return this.#kept(this.#claims, page, (text, root) => readClaims(text, root, page, words));
   }
 
   /** What a page repeats word by word. */
@@ -37,6 +47,7 @@ export class Readings {
   /** A page came, went or became different. */
   drop(path: PagePath): void {
     this.#claims.delete(path);
+    this.#words.delete(path);
     this.#quotations.delete(path);
   }
 

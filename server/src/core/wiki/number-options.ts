@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { UNIT_CLASSES } from '../claims/types.ts';
+
+/** How near a citation must stand, as authors choose it. */
+export const STRICTNESS = ['strict', 'default', 'lenient'] as const;
+
+const strictness = z
+  .enum(STRICTNESS)
+  .default('default')
+  .meta({
+    description: 'How near a citation must stand to vouch for a number.',
+    enumDescriptions: [
+      'In its sentence, item or row.',
+      'Also in its paragraph or section, or the one source that the page declares.',
+      'Any source that the page declares.',
+    ],
+  });
+
+const strictnessByPath = z
+  .array(z.strictObject({ files: z.string().min(1), strictness: z.enum([...STRICTNESS, 'off']) }))
+  .default([])
+  .describe(
+    'Another strictness for some pages, by globs from the root of the wiki; of several that match the last one holds: `[{ "files": "drafts/**", "strictness": "off" }]`.',
+  );
+
+const severities = z
+  .partialRecord(z.enum(UNIT_CLASSES), z.enum(['off', 'hint', 'information', 'warning', 'error']))
+  .default({})
+  .describe(
+    'Severities by what a number measures, instead of warning for most and information for durations and small counts: `{ "duration": "off", "money": "error" }`.',
+  );
+
+const ignore = z
+  .array(z.string().min(1))
+  .default([])
+  .describe('Pages whose numbers are not judged, as globs from the root of the wiki, or file names.');
+
+/** How the numbers of a wiki are judged: settings that a rule asks for. */
+export const numberRuleShape = { strictness, strictnessByPath, severities, ignore };
+
+const word = z.string().min(1).regex(/^\S+$/, { message: 'must be one word' });
+
+/** By which words numbers and citations are known, beside the built-in ones. */
+export const claimWordsShape = {
+  units: z
+    .record(word, z.enum(UNIT_CLASSES))
+    .default({})
+    .describe('More units, with what they measure: `{ "vCPU": "count", "gwei": "money" }`.'),
+  countedNouns: z
+    .array(word)
+    .default([])
+    .describe('More nouns for things that are counted, in the singular: `["turbine", "reactor"]`.'),
+  attributionVerbs: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('More verbs by which a name vouches for a number, as they stand in a sentence: `["tallied"]`.'),
+  citationTags: z
+    .array(z.string().regex(/^[A-Za-z][\w.:-]*$/, { message: "must be a tag's name" }))
+    .default([])
+    .describe('More tags that cite, beside `<ref>`: `["Cite"]` for `<Cite id="x" />`.'),
+};
