@@ -137,7 +137,7 @@ function markdownContext(before: string, after: string, offset: number): LinkCon
 const FENCE = /^ {0,3}(`{3,}(?!.*`)|~{3,})/gm;
 
 /** Whether a fence above opens a block of code that is not closed before an offset. */
-function inFence(text: string, offset: number): boolean {
+export function inFence(text: string, offset: number): boolean {
   let open: string | undefined;
   FENCE.lastIndex = 0;
   for (let found = FENCE.exec(text); found && found.index < offset; found = FENCE.exec(text)) {
@@ -153,13 +153,14 @@ const restOfLine = (text: string, offset: number): string =>
   text.slice(offset, Math.min(endOfLine(text, offset), offset + LOOK_BACK));
 
 /** Whether an odd number of backticks opens code that is not closed on the line. */
-function inCode(before: string): boolean {
+export function inCode(before: string): boolean {
   let ticks = 0;
   for (const character of before) if (character === '`') ticks++;
   return ticks % 2 === 1;
 }
 
-function endOfLine(text: string, offset: number): number {
+/** The end of the line that holds an offset; of a very long line as much as is looked at. */
+export function endOfLine(text: string, offset: number): number {
   const end = text.slice(offset, offset + LOOK_BACK).search(/[\r\n]/);
   return end < 0 ? Math.min(text.length, offset + LOOK_BACK) : offset + end;
 }

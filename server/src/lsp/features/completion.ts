@@ -5,6 +5,7 @@ import {
   CompletionRequest,
 } from 'vscode-languageserver';
 import type { Link, PagePath } from '../../core/page/types.ts';
+import { citeContextAt } from '../../core/wiki/cite-context.ts';
 import {
   inTable,
   isSubsequence,
@@ -13,27 +14,25 @@ import {
   linkContextAt,
 } from '../../core/wiki/completion.ts';
 import { completeFrontmatter } from '../../core/wiki/frontmatter/frontmatter-assist.ts';
-import { baseName, fold } from '../../core/wiki/names.ts';
+import { baseName, fold, withoutExtension } from '../../core/wiki/names.ts';
+import { ownSources } from '../../core/wiki/own-sources.ts';
+import type { Found } from '../../core/wiki/page-finder.ts';
 import type { Wiki } from '../../core/wiki/types.ts';
 import { newDestination, newWikilinkTarget } from '../../core/wiki/write-target.ts';
+import { citeItems } from '../cite-items.ts';
+import { bounded, LIMIT } from '../completion-items.ts';
 import { defineFeature, type Question } from '../feature.ts';
 import { toRange } from '../folder.ts';
 import { itemData } from '../item-data.ts';
 import { markup } from '../markup.ts';
 
-/** Answers stay small: whoever wants others types a letter more, and is answered anew. */
-const LIMIT = 50;
-
 const NOTHING: CompletionList = { isIncomplete: false, items: [] };
-
-/** No answer is larger, in characters of its items; long names make a list shorter. */
-const SIZE = 13_000;
 
 export default defineFeature({
   request: CompletionRequest.type,
   capability: {
     completionProvider: {
-      triggerCharacters: ['[', '#', '/', '(', '|', '^', '-', ':', ' '],
+      triggerCharacters: ['[', '#', '/', '(', '|', '^', '-', ':', ' ', '@'],
       resolveProvider: true,
     },
   },
@@ -46,7 +45,9 @@ export default defineFeature({
     const link = linkContextAt(text.value, offset);
     if (link?.syntax === 'markdown' && inFrontmatter) return frontmatterItems(question);
     if (link) return linkItems(link, question);
-    // Space, dash and colon are asked for frontmatter alone: in prose they mean nothing.
+    const citation = inFrontmatter ? undefined : citeContextAt(text.value, offset);
+    if (citation) return citeItems(citation, question);
+    // Space, dash and colon are asked for frontmatter and citations alone: in other prose they mean nothing.
     if (inFrontmatter || (frontmatter === undefined && offset < 4)) return frontmatterItems(question);
     return NOTHING;
   },
@@ -68,11 +69,8 @@ function targetItems(link: LinkContext & { kind: 'target' }, question: Question)
   const markdown = link.syntax === 'markdown';
   const query = searchWords(link.query);
   const root = wiki.rootOf(page.path).path;
-  const found = wiki.finder.find(
-    query,
-    LIMIT,
-    (path) => path !== page.path && wiki.rootOf(path).path === root,
-  );
+  const all = wiki.finder.find(query, LIMIT, (path) => path !== page.path && wiki.rootOf(path).path === root);
+  const found = isCiting(link, text.value) ? ownSourcesFirst(all, query, question) : all;
   const close = link.open ? (markdown ? (link.angle ? '>)' : ')') : ']]') : '';
   const range = toRange(text, link.span);
   const defaults =
@@ -106,6 +104,24 @@ function targetItems(link: LinkContext & { kind: 'target' }, question: Question)
   };
 }
 
+/** Whether a wikilink stands behind `(Source: `. */
+const isCiting = (link: LinkContext, text: string): boolean =>
+  link.syntax === 'wikilink' && citeContextAt(text, link.span.start - 2)?.form === 'words';
+
+/** Where a source is cited, those of the page are likelier than all others. */
+function ownSourcesFirst(found: readonly Found[], query: string, { page, wiki }: Question): Found[] {
+  const own = ownSources(page, wiki).flatMap((source): Found[] => {
+    if (source.kind !== 'page') return [];
+    const name = withoutExtension(source.path);
+    const title = wiki.page(source.path)?.face.title ?? '';
+    return isSubsequence(fold(query), fold(`${name} ${title}`))
+      ? [{ path: source.path, name, by: 'path' }]
+      : [];
+  });
+  const paths = new Set(own.map(({ path }) => path));
+  return [...own, ...found.filter(({ path }) => !paths.has(path))].slice(0, LIMIT);
+}
+
 /**
  * An editor filters by the label: what was found by its title or alias must not be lost there. It also orders by how well that
  * fits, so the name is given, not the query: a name that fits loosely must not come before a slug that begins so.
@@ -114,16 +130,6 @@ function filterText(query: string, target: string, name: string): { filterText?:
   const fits = (text: string): boolean => isSubsequence(fold(query), fold(text));
   if (fits(target)) return {};
   return { filterText: fits(`${target} ${name}`) ? `${target} ${name}` : query };
-}
-
-/** The first items, as many as a small answer holds. */
-function bounded(items: CompletionItem[]): CompletionItem[] {
-  let size = 0;
-  const end = items.findIndex((item) => {
-    size += JSON.stringify(item).length;
-    return size > SIZE;
-  });
-  return end < 0 ? items : items.slice(0, end);
 }
 
 /** What is searched for: the typed target without what leads up to a folder. */
