@@ -44,8 +44,9 @@ const OWN =
 const TO_NAME =
   /ccording to |aut |ach Angaben |о данным |огласно |о словам |о оценк|[Cc]it(?:ing|es?|ed) |uoting | by | from /;
 const MEASURED = /measured|benchmarked|timed|profiled|tested|gemessen| run on /i;
-const SAYING = new RegExp(` (?:${SAYS})(?![\\p{L}-])`, 'u');
-const WORKING = new RegExp(` (?:${WORKS})(?![\\p{L}])`, 'u');
+// No more than gates: without the flag `u` they cost a tenth.
+const SAYING = new RegExp(` (?:${SAYS})(?![\\w-])`);
+const WORKING = new RegExp(` (?:${WORKS})(?!\\w)`);
 
 /** Longer sentences are no prose; only their beginning is read. */
 const LONGEST = 5000;

@@ -137,11 +137,12 @@ class Walker {
       passages: [],
       items: [],
     });
-    const common = { flow, nodes: node.children, quoteDepth: at.quoteDepth };
     if (bullets.length === 0) {
       const passage = new Passage(this.#context, {
-        ...common,
         kind,
+        flow,
+        nodes: node.children,
+        quoteDepth: at.quoteDepth,
         start,
         end,
         block: at.block ?? this.#blocks++,
@@ -156,12 +157,14 @@ class Walker {
     const starts = bullets[0]! > start ? [start, ...bullets] : bullets;
     for (let i = 0; i < starts.length; i++) {
       const from = starts[i]!;
-      const bullet = bullets.includes(from);
+      const bullet = i > 0 || from === bullets[0];
       const item: Item | undefined = bullet
         ? { passages: [], checkbox: false, lead: undefined, parent: undefined }
         : undefined;
       const passage = new Passage(this.#context, {
-        ...common,
+        flow,
+        nodes: node.children,
+        quoteDepth: at.quoteDepth,
         kind: bullet ? 'item' : 'text',
         start: from,
         end: starts[i + 1] ?? end,
@@ -299,9 +302,13 @@ function leadOf(previous: Flow | undefined): Passage | undefined {
   return previous?.kind === 'text' ? previous.passages.at(-1) : undefined;
 }
 
-function isItalic(node: Paragraph): boolean {
-  const solid = node.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
-  return solid.length === 1 && solid[0]?.type === 'emphasis';
+function isItalic({ children }: Paragraph): boolean {
+  let italic = false;
+  for (const child of children) {
+    if (child.type === 'emphasis' && !italic) italic = true;
+    else if (child.type !== 'text' || child.value.trim() !== '') return false;
+  }
+  return italic;
 }
 
 function bulletStarts(text: string, start: number, end: number): number[] {

@@ -102,12 +102,15 @@ export function attributed(passage: Passage, { start, end }: Sentence, as: OwnSc
 const FILE_PATH =
   /^[^\s()[\]（）]{1,120}\/[^()[\]（）\n]{1,120}\.(?:md|txt|pdf|html?|csv|json)(?:[#:][^()[\]（）\s]{1,20})?[)\]）]/u;
 
+/** `(`, `[`, `（`. */
+const OPEN = [0x28, 0x5b, 0xff08] as const;
+
 /** `(source: …)`, `(from "…")`, `(via Acme)`, `(raw/acme.md)`. */
 function sourceParenthesis(passage: Passage, start: number, end: number): Cover | undefined {
   const { text, marks } = passage.prose;
   for (let open = start; open < end; open++) {
-    const unit = text[open];
-    if (unit !== '(' && unit !== '[' && unit !== '（') continue;
+    const code = text.charCodeAt(open);
+    if (code !== OPEN[0] && code !== OPEN[1] && code !== OPEN[2]) continue;
     const from = open + 1;
     const head = text.slice(from, from + 40);
     const word = CITING_WORD.exec(head);

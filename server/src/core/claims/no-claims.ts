@@ -98,7 +98,7 @@ export function readTraits(sentence: string, opening: boolean): Traits {
     BOOKKEEPING_LINE.test(text, lower) ||
     OPINION.test(text, lower) ||
     (opening && isAdvice(text, lower));
-  return { claimless, ramp: RAMP.test(text) };
+  return { claimless, ramp: /→|->|➜/.test(text) && RAMP.test(text) };
 }
 
 /** Longer sentences are no prose. */
