@@ -19,6 +19,8 @@ In 2024 it was 1.2.3.
 
 So it is ^[raw/notes.txt:2-3], and so ^[raw/notes.txt:99], and so ^[raw/notes.txt], and so ^[sources/s.md:1], and [@s].
 
+It keeps 7 GB (Source: [[s]]).
+
 [^1]: Roe <b>2023</b>, p. 17.
 `;
 
@@ -62,6 +64,13 @@ describe('a number tells', () => {
       '**40 TB** has a source: a link to a source, on [line 6](W/concepts/queues.md#L6).\n\n`digest <img src=x>` → [s](W/sources/s.md#L1)',
       '5:9-5:14',
     ]);
+  });
+
+  test('the page that a citation in brackets leads to', async () => {
+    expect((await hoverAt('7 GB'))?.[0]).toBe(
+      '**7 GB** has a source: a citation in brackets, on [line 18](W/concepts/queues.md#L18).\n\n' +
+        '`(Source: [[s]])` → [s](W/sources/s.md#L1)',
+    );
   });
 
   test("the footnote, with its definition's words", async () => {

@@ -110,13 +110,15 @@ function citation(by: Cover, place: NumberPlace): string {
 }
 
 /** The first source that the links of a citation lead to. */
-function citedBy({ links = [] }: Cover, { folder, page }: NumberPlace): string[] {
+function citedBy({ links, start, end }: Cover, { folder, page }: NumberPlace): string[] {
   const { index } = folder;
-  for (const number of links) {
-    const link = page.links[number];
-    const found = link && index.resolve(link, page.path);
-    if (found?.kind === 'file') return [placeLink(found.path, folder.uriOf(found.path), 1)];
-    if (found?.kind !== 'page' || index.typeOf(found.path).family !== 'source') continue;
+  const cited = links
+    ? links.flatMap((number) => page.links[number] ?? [])
+    : page.links.filter((link) => start <= link.start && link.end <= end);
+  for (const link of cited) {
+    const found = index.resolve(link, page.path);
+    if (found.kind === 'file') return [placeLink(found.path, folder.uriOf(found.path), 1)];
+    if (found.kind !== 'page' || index.typeOf(found.path).family !== 'source') continue;
     const title = index.page(found.path)?.face.title ?? found.path;
     return [placeLink(title, folder.uriOf(found.path), 1)];
   }
