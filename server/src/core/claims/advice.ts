@@ -26,7 +26,7 @@ const IMPERATIVE_NOUN = new RegExp(
 
 const ADVICE = gated(
   /recomm|should|advis|we suggest|best practice|must|ought|empf|sollte|следует|реком|建议|建議|推荐|推薦|应|應|宜/,
-  /\b(?:recommend(?:ed|s)?|recommendations?[*_]{0,2}:|our recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should\b|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|建議|推荐|推薦|应当|應當|应该|應該|不应|宜(?=[于在为先采用。，])/iu,
+  /\b(?:recommend(?:ed|s)?|recommendations?[*_]{0,2}:|our recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should(?! (?:cost|reach|yield|save|total|come|land|drop|fall|rise|grow|mean|result|bring|exceed|arrive|soon|then cost)\b)|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|建議|推荐|推薦|应当|應當|应该|應該|不应|宜(?=[于在为先采用。，])/iu,
 );
 
 /** Whether a sentence tells its reader what to do. @param lower the sentence in lower case. */
@@ -53,6 +53,13 @@ export function isImperative(clause: string): boolean {
     IMPERATIVE_NOUN.test(clause)
   );
 }
+
+/** A section that tells its reader what to do, step by step. */
+const PROCEDURE_TITLE =
+  /\b(?:steps|procedure|check-?lists?|instructions|recipe|how to|walk-?through|tutorial|Anleitung|Checkliste|Vorgehen|Schritte)\b|步骤|步驟|顺序|順序|检查|檢查|教程|手順|チェックリスト/i;
+
+/** Whether a section's title announces a procedure or checklist: the figures in its lists are instructions. */
+export const isProcedureTitle = (title: string): boolean => PROCEDURE_TITLE.test(title);
 
 /** So many of a list's items must be instructions for the list to be a procedure: two in three, and at least three. */
 const PROCEDURE_SHARE = 2 / 3;

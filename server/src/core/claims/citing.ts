@@ -67,7 +67,8 @@ export function explicit(
   }
   const word = sourceParenthesis(passage, start, end);
   if (word) cover.push(as === undefined ? word : recode(word, as));
-  const closing = closingParenthesis(passage, { start, end });
+  // A name in the words that announce a list or table may be anything's: `2006 (Housing Peak):`.
+  const closing = as === 'i' || as === 't' ? undefined : closingParenthesis(passage, { start, end });
   if (closing) cover.push(as === undefined ? closing : recode(closing, as));
   return cover;
 }

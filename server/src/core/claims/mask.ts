@@ -30,7 +30,7 @@ export const isExternal = (target: string): boolean => EXTERNAL.test(target);
 
 /** Marks inside a text node that are no prose. Each begins with a unit that rarely stands in prose, so one scan finds all. */
 const SPECIAL =
-  /!?\[\[[^[\]|#]{0,300}(?:#[^[\]|]{0,300})?(?:\\?\|[^[\]]{0,300})?\]\]|\[\^[^\]\s]{1,100}\]|\^\[[^[\]]{0,500}(?:\[[^[\]]{0,300}\][^[\]]{0,300}){0,3}\]|\[-?@[^[\]]{1,200}\]|\[![A-Za-z][\w-]{0,30}\][+-]?|<\/?[A-Za-z][\w.:-]{0,60}(?:\s[^<>]{0,2000})?\/?>|https?:\/\/[^\s<>"'）】」，。；、\uE000-\uE002]+|\\[!-/:-@[-`{-~]|&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8});|\*\*|__|==|\$|[\n\r]|[\uFF01-\uFF5E\uE000-\uE002]/gi;
+  /!?\[\[[^[\]|#]{0,300}(?:#[^[\]|]{0,300})?(?:\\?\|[^[\]]{0,300})?\]\]|\[\^[^\]\s]{1,100}\]|\^\[[^[\]]{0,500}(?:\[[^[\]]{0,300}\][^[\]]{0,300}){0,3}\]|\[-?@[^[\]]{1,200}\]|\[[^[\]\n\r]{2,80}\]\[[A-Za-z][^[\]\n\r]{1,80}\]|\[![A-Za-z][\w-]{0,30}\][+-]?|<\/?[A-Za-z][\w.:-]{0,60}(?:\s[^<>]{0,2000})?\/?>|https?:\/\/[^\s<>"'）】」，。；、\uE000-\uE002]+|\\[!-/:-@[-`{-~]|&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8});|\*\*|__|==|\$|[\n\r]|[\uFF01-\uFF5E\uE000-\uE002]/gi;
 
 /**
  * Reads the prose of inline content between two offsets of the page. Masked are: inline code, HTML and component tags,
@@ -225,7 +225,13 @@ class Reader {
     }
     if (special.startsWith('[[')) return this.#wikilink(text, special, start, end);
     if (special.startsWith('![[') || special.startsWith('[!')) return end;
-    if (special.startsWith('[^') || special.startsWith('[@') || special.startsWith('[-@')) {
+    // A reference that the wiki's own build defines elsewhere.
+    if (
+      special.startsWith('[^') ||
+      special.includes('][') ||
+      special.startsWith('[@') ||
+      special.startsWith('[-@')
+    ) {
       this.#note(start, end);
       return end;
     }
@@ -334,7 +340,12 @@ class Reader {
       return end;
     }
     // Two prices in one sentence look like a formula between them.
-    if (width === 1 && /^\d[\d.,]*[A-Za-z]{0,8}[\s,;:/–—+-]/.test(inside) && !/[\\^_={}]/.test(inside))
+    if (
+      width === 1 &&
+      /^\d[\d.,]*[A-Za-z]{0,8}[\s,;:/–—+-]/.test(inside) &&
+      /\s/.test(inside) &&
+      !/[\\^_={}]/.test(inside)
+    )
       return start;
     this.#out.unit(OPAQUE, start, end);
     return end;

@@ -24,7 +24,7 @@ export interface Setting {
 
 /** How a sentence or paragraph opens that only supposes something. */
 export const HYPOTHESIS =
-  /^[\s"“„«(*•-]*(?:(?:for example|for instance|as an example|e\.g\.)[,:]? |z\. ?b\. |now |so |also )?(?:suppose|supposing|imagine|assume|assuming|say,|say we|say you|let['’]s (?:say|assume|imagine|suppose)|let us (?:say|assume)|consider (?:a|an|the|two|\d)|if (?:each|every|we|you|the|an?|one)\b|picture (?:a|an)|think of (?:a|an)|worked example|hypothetical|angenommen|nehmen wir an|beispiel:|предположим|допустим|представ(?:ьте|им)|假设|假如|设想|例如[，,：:]?假)/iu;
+  /^[\s"“„«(*•-]*for (?:example|instance)[,:]? (?:an?|with an?|\p{L}+ing) \d|^[\s"“„«(*•-]*(?:worked )?(?:example|beispiel|例)[*_]{0,2}[:：]|^[\s"“„«(*•-]*(?:(?:for example|for instance|as an example|e\.g\.)[,:]? |z\. ?b\. |now |so |also )?(?:suppose|supposing|imagine|assume|assuming|say,|say we|say you|let['’]s (?:say|assume|imagine|suppose)|let us (?:say|assume)|consider (?:a|an|the|two|\d)|if (?:each|every|we|you|the|an?|one)\b|picture (?:a|an)|think of (?:a|an)|worked example|hypothetical|angenommen|nehmen wir an|beispiel:|предположим|допустим|представ(?:ьте|им)|假设|假如|设想|例如[，,：:]?假)/iu;
 
 const QUESTION = /[?？]["”’»)\]）】*\s\uE001]*$/;
 const STRUCTURE_HAN =
@@ -154,7 +154,16 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
     !/\d\s?(?:ms|s|%|x) at $/i.test(before)
   )
     return true;
-  if (/^[- ]scale\b/.test(after)) return true;
+  if (/^[- ]scale\b|^ ?(?:版|版本|速成|入门|上手|阅读)/.test(after)) return true;
+  // `at a 95% boiler efficiency`, `at a flow rate of 6 l/min`: what was given, not what was found.
+  if (
+    / at (?:an? )?$/i.test(before) &&
+    /^ (?:\p{Ll}+ ){0,2}(?:efficiency|utili[sz]ation|load|confidence|occupancy|duty cycle|sampling|resolution|discount|capacity factor)\b/u.test(
+      after,
+    )
+  )
+    return true;
+  if (/ at an? (?:\p{Ll}+ ){1,4}of $/u.test(before)) return true;
   if (
     quantity.class === 'duration' &&
     /^ (?:\p{Ll}+ )?(?:budget|horizon|forecast|outcome|outlook|time ?frame)/u.test(after) &&
@@ -168,6 +177,7 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
     return true;
   if (quantity.class === 'duration' && /每(?:隔)? ?$/.test(before)) return true;
   if (/(?:^|[\s(,])[a-zA-Zα-ω](?:_\w+)? ?= ?$/.test(before) && !/n ?= ?$/i.test(before)) return true;
+  if (/[*^}\]]\s?= ?$/.test(before)) return true;
   if (setting.previousEnd === undefined && !setting.followed) return false;
   if (quantity.hyphenated && / (?:on|with|using|for) (?:a|an|the) $/i.test(before)) return true;
   if (quantity.class === 'duration' && /(?:^|[\s(])(?:after) $/i.test(before)) return true;

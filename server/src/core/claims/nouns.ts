@@ -28,7 +28,7 @@ export const FIRM =
   'share bond loan mortgage contract deal acquisition merger subscription invoice parcel trade ' +
   'email SMS chat conversation prompt pair annotation label question feature task comparison evaluation experiment simulation iteration cycle=cycles crash=crashes breach=breaches deployment ' +
   'championship MVP medal title goal touchdown homer=homers win=wins loss=losses season=seasons vote seat trophy=trophies ' +
-  'model packet format variant FTE claim recommendation lane story=stories floor ' +
+  'document=documents|docs payment pizza model packet format variant FTE claim recommendation lane story=stories floor ' +
   'article book novel film movie song album publication citation preprint survey interview observation measurement trial RCT cohort specimen';
 
 /** See {@link FIRM}. */

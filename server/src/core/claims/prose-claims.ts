@@ -1,4 +1,4 @@
-import { isProcedure } from './advice.ts';
+import { isProcedure, isProcedureTitle } from './advice.ts';
 import { ordered } from './citing.ts';
 import type { ClaimBook } from './claim-book.ts';
 import { HYPOTHESIS, isBookkeeping, isNoClaim, readTraits, type Traits } from './no-claims.ts';
@@ -75,7 +75,10 @@ export class ProseClaims {
       if (!list) continue;
       let answer = this.#claimless.get(list);
       if (answer === undefined) {
-        answer = isExample(item.lead) || isProcedure(list.items.map(openingOf));
+        answer =
+          isExample(item.lead) ||
+          isProcedureTitle(list.section.title) ||
+          isProcedure(list.items.map(openingOf));
         this.#claimless.set(list, answer);
       }
       if (answer) return true;
@@ -93,7 +96,10 @@ const EXAMPLE =
 function isExample(lead: Passage | undefined): boolean {
   if (!lead) return false;
   const { text } = lead.prose;
-  return /[:：]\s*$/.test(text) && EXAMPLE.test(text.slice(-220));
+  return (
+    /^[\s*_]*(?:[Ww]orked )?(?:[Ee]xample|Beispiel|例)[*_]{0,2}[:：]/.test(text) ||
+    (/[:：]\s*$/.test(text) && EXAMPLE.test(text.slice(-220)))
+  );
 }
 
 /** The index of the first sentence that supposes something: what follows in its paragraph is derived from it. */

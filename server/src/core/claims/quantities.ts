@@ -286,6 +286,7 @@ function readAmount(
   };
   if (money) return plain(left.currency!, 'money');
   if (alternatives) return end;
+  if (right && scaled && text[end - 1] === 'B' && isModelSize(text, at, end, 'B')) return end;
   if (scaled && !(first.spelled && value < 100)) {
     // `Falcon 40B` is a name, `4K` a resolution, `Top 50M` a label; a lone power of ten in brackets explains a unit.
     if (

@@ -42,6 +42,14 @@ export function rightSide(
     joiner = JOINER_AND.exec(text)?.[0];
   }
   if (joiner === undefined) return undefined;
+  // `from 13% in 1973 to 20% by 2012`: the year ends what stands before it.
+  if (
+    !own &&
+    !money &&
+    /^(?:1[4-9]|20|21)\d\d$/.test(text.slice(first.start, first.end)) &&
+    /(?:\b(?:in|since|from|by)|Jahr) $/i.test(text.slice(Math.max(0, at - 8), at))
+  )
+    return undefined;
   let start = joinAt + joiner.length;
   RIGHT_SIDE.lastIndex = start;
   const prefix = RIGHT_SIDE.exec(text);

@@ -218,7 +218,7 @@ export class Scopes {
       for (let i = 0; near && i < 2; i++, near = near[side]) {
         const passage = near.passages[0];
         if (!passage) break;
-        const line = sourceLine(near);
+        const line = sourceLine(near) ?? onlyCites(near);
         const caption = near.kind === 'quote' || (near.kind === 'text' && passage.wholeItalic);
         if (!line && !caption) break;
         for (const part of near.passages) {
@@ -253,6 +253,13 @@ export class Scopes {
     }
     return found;
   }
+}
+
+/** The passage of a block that consists of citations and of no words. */
+function onlyCites(flow: Flow): Passage | undefined {
+  const passage = flow.kind === 'text' && flow.passages.length === 1 ? flow.passages[0] : undefined;
+  if (!passage || passage.prose.marks.length === 0) return undefined;
+  return /^[\s\uE001\uE002()[\],;.]*$/.test(passage.prose.text) ? passage : undefined;
 }
 
 /** What the header cells of a table cite. */

@@ -1,3 +1,4 @@
+import { isProcedureTitle } from './advice.ts';
 import { ordered } from './citing.ts';
 import type { ClaimBook } from './claim-book.ts';
 import { isBookkeeping, isNoClaim, readTraits } from './no-claims.ts';
@@ -30,7 +31,7 @@ export class TableClaims {
   /** Adds the claims of a table to the book. */
   read(flow: Flow): void {
     const { table } = flow;
-    if (!table || table.rows.length === 0) return;
+    if (!table || table.rows.length === 0 || isProcedureTitle(flow.section.title)) return;
     let roles: readonly ColumnRole[] | undefined;
     let tableIndex: number | undefined;
     for (const row of table.rows) {

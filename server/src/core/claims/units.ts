@@ -33,7 +33,7 @@ const SYMBOLS: readonly (readonly [UnitClass, string])[] = [
   ['model', 'FLOP=FLOP|FLOPs'],
   [
     'money',
-    'USD EUR=EUR GBP CNY=CNY|RMB JPY CHF MXN CAD AUD INR KRW SEK NOK DKK BRL RUB HKD SGD BTC=BTC|₿ ETH sat=sats|sat|Sats|сат EUR=€ USD=$ GBP=£ CNY=¥ INR=₹ RUB=₽',
+    'cent=ct USD EUR=EUR GBP CNY=CNY|RMB JPY CHF MXN CAD AUD INR KRW SEK NOK DKK BRL RUB HKD SGD BTC=BTC|₿ ETH sat=sats|sat|Sats|сат EUR=€ USD=$ GBP=£ CNY=¥ INR=₹ RUB=₽',
   ],
 ];
 
@@ -58,7 +58,7 @@ const WORDS: readonly (readonly [UnitClass, string])[] = [
   [
     'money',
     'USD=dollar|dollars|доллар|доллара|долларов|долл EUR=euro|euros|евро GBP=pounds-sterling JPY=yen CNY=yuan|юаней RUB=rubles|roubles|рублей|рубля|руб ' +
-      'INR=rupees cent=cents BTC=bitcoins sat=satoshis|сатоши|satoshi',
+      'INR=rupees cent=cents|pence BTC=bitcoins sat=satoshis|сатоши|satoshi',
   ],
   [
     'physical',
@@ -66,7 +66,7 @@ const WORDS: readonly (readonly [UnitClass, string])[] = [
       'lb=pound|pounds kg=kilogram|kilograms|kilogramm g=gram|grams|gramm|граммов l=liter|liters|litre|litres|литров W=watt|watts kW=kilowatt|kilowatts MW=megawatt|megawatts GW=gigawatt|gigawatts ' +
       'kWh=kilowatt-hour|kilowatt-hours V=volt|volts A=amps °=degree|degrees Hz=hertz nm=nanometer|nanometers mm=millimeter|millimeters|millimetres cm=centimeter|centimeters gallon barrel ounce foot=feet',
   ],
-  ['factor', 'order-of-magnitude=orders-of-magnitude'],
+  ['factor', 'order-of-magnitude=orders-of-magnitude factor=раз|раза'],
   [
     'model',
     'parameter=parameter|parameters|params|param token=token|tokens|токенов dimension=dimension|dimensions|dimensional|dims layer=layer|layers head=head|heads ' +
@@ -104,6 +104,8 @@ const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['人民币', 'CNY', 'money'],
   ['元', 'CNY', 'money'],
   ['倍', 'factor', 'factor'],
+  ['个数量级', 'order-of-magnitude', 'factor'],
+  ['個數量級', 'order-of-magnitude', 'factor'],
   ['毫秒', 'ms', 'duration'],
   ['微秒', 'µs', 'duration'],
   ['纳秒', 'ns', 'duration'],
@@ -163,24 +165,13 @@ const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['层', 'layer', 'model'],
   ['パラメータ', 'parameter', 'model'],
   ['世帯', 'household', 'count'],
-  ['社', 'company', 'count'],
-  ['件', '件', 'count'],
   ['台', '台', 'count'],
   ['个', '个', 'count'],
   ['個', '个', 'count'],
   ['項', '项', 'count'],
   ['條', '条', 'count'],
   ['輛', '辆', 'count'],
-  ['回', '次', 'count'],
-  ['隻', '只', 'count'],
-  ['只', '只', 'count'],
-  ['篇', '篇', 'count'],
-  ['座', '座', 'count'],
-  ['艘', '艘', 'count'],
-  ['架', '架', 'count'],
-  ['股', '股', 'count'],
   ['户', 'household', 'count'],
-  ['枚', '枚', 'count'],
   ['项', '项', 'count'],
   ['人', 'person', 'count'],
   ['名', 'person', 'count'],

@@ -38,6 +38,7 @@ const FIXED: readonly RegExp[] = [
   /\d{3,5} ?[×x] ?\d{3,5}(?! ?(?:mm|cm|m|km)\b)(?![\d.KMB])/y,
   /[1-4](?:\.5)?[- ]?[dD]\b(?!\S)/y,
   /[1-4]D\b/y,
+  /[2-7][- ]?Do[Ff]\b/y,
   /\d+[- ]bit\b/iy,
   /\d+(?:[.,/]\d+){0,3}[- ]?(?:inch(?:es)?\b|英寸|吋|寸|″|Zoll\b)/iy,
   /[2458]K(?![\p{L}\d+])(?: (?:video|videos|resolution|display|displays|UHD|footage|TV|stream|streaming|monitor|content|HDR)|(?= ?(?:视频|分辨率|屏|电视|超高清)))/uy,

@@ -95,6 +95,9 @@ function changed(
   const before = text.slice(Math.max(0, at - 16), at);
   const after = rest.slice(anchor.length);
   if (ending === 'es' && /^ as\b/.test(after)) return undefined;
+  // `both halves` are things; `it halves the cost` is a change.
+  if (stem === 'halv' && ending === 'es' && !/^ (?:the|its|their|every|each|in|after|with)\b/.test(after))
+    return undefined;
   if (ending === 'ed' && (/^ as\b/.test(after) || /(?:^|\s)(?:the|a|an) $/i.test(before))) return undefined;
   if (ending === 'ing') {
     if (/(?:^|\s)(?:the|a|an|each|every|this|that|next|last|first|per|after|of|\d{4}|\w+'s) $/i.test(before))
