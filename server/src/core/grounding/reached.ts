@@ -98,7 +98,7 @@ class Gathered implements Reached {
 
   /** @returns whether the note names a source. */
   note(note: Note, from: PagePath): boolean {
-    if (note.kind === 'empty') return false;
+    if (note.kind === 'empty' || note.kind === 'source') return false;
     if (note.kind === 'inline') {
       const path = notePath(note);
       if (path === undefined) return false;

@@ -11,13 +11,15 @@ export interface Marks {
 }
 
 /** Where something may begin that is no CommonMark. Whoever searches with it sets `lastIndex` first. */
-export const MARK = /\[\[|\[\^|\^\[|\[@|\((?=(?:sources?|来源)\s*[:：])/gi;
+export const MARK = /\[\[|\[\^|\^\[|\[@|[(（](?=(?:sources?|quellen?|来源|出处)\s*[:：])/gi;
 const FOOTNOTE = /\[\^([^\]\s^[]+)\]/y;
 const CITE_KEY = /\[@([^\]\n[]+)\]/y;
 /** An inline note; one pair of brackets may stand inside it. */
 const INLINE_NOTE = /\^\[((?:[^[\]]|\[[^[\]]*\])*)\]/y;
+const SOURCE_WORD = /[(（](sources?|quellen?|来源|出处)\s*[:：]/iy;
 /** A source in brackets that names none: nothing, or a word that stands for something still to come. */
-const EMPTY_SOURCE = /\((?:sources?|来源)\s*[:：]\s*(?:todo|tbd|tba|fixme|xxx|\?+|…|\.\.\.|-+)?\s*\)/iy;
+const EMPTY_SOURCE =
+  /[(（](?:sources?|quellen?|来源|出处)\s*[:：]\s*(?:todo|tbd|tba|fixme|xxx|\?+|…|\.\.\.|-+)?\s*[)）]/iy;
 
 /**
  * Reads wikilinks, footnote marks, inline notes, cite keys and empty citations in one pass over a block's text.
@@ -88,6 +90,10 @@ export function readMarks(
       default: {
         const empty = match(EMPTY_SOURCE, text, at, span.end);
         if (empty) notes.push(noteOf('empty', empty[0], at, empty[0].length, strings));
+        else {
+          const word = match(SOURCE_WORD, text, at, span.end);
+          if (word?.[1]) notes.push(noteOf('source', word[1], at, word[0].length, strings));
+        }
       }
     }
   }

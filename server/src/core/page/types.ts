@@ -169,8 +169,11 @@ export interface PageFacts {
 
 /** An inline citation that is no Markdown link. */
 export interface Note {
-  /** `inline` `^[…]` · `key` `[@id]` · `empty` `(Source: )`, `^[]`, `[x]()`. */
-  readonly kind: 'inline' | 'key' | 'empty';
+  /**
+   * `inline` `^[…]` · `key` `[@id]` · `empty` `(Source: )`, `^[]`, `[x]()` · `source` the beginning of `(Source: …)`, whose text is
+   * the word alone: what it names are links of their own.
+   */
+  readonly kind: 'inline' | 'key' | 'empty' | 'source';
   readonly text: string;
   readonly start: number;
   readonly end: number;

@@ -29,7 +29,7 @@ export function spotAt(page: PageFacts, offset: number): Spot {
     const found = page.footnoteDefinitions.find(({ label }) => label === footnote.label);
     return { kind: 'footnote', reference: footnote, definition: found };
   }
-  const note = page.notes.find((candidate) => touches(candidate, offset));
+  const note = page.notes.find((candidate) => candidate.kind !== 'source' && touches(candidate, offset));
   if (note) return { kind: 'note', note };
   const entry = page.frontmatter?.entries.find((candidate) => touches(candidate.keySpan, offset));
   if (entry) return { kind: 'key', entry };

@@ -22,7 +22,7 @@ export interface CitedPlace {
 
 /** What stands behind a note at an offset; undefined for a note in words, and where it names nothing. */
 export function citedPlace(note: Note, offset: number, from: PagePath, wiki: Wiki): CitedPlace | undefined {
-  if (note.kind === 'empty') return undefined;
+  if (note.kind === 'empty' || note.kind === 'source') return undefined;
   if (note.kind === 'key') {
     const keys = citeKeys(note);
     const { key, start, end } =

@@ -1,4 +1,5 @@
 import type { PageFacts } from '../page/types.ts';
+import { CiteStyles } from './cite-styles.ts';
 import { DateKeeper } from './date-keeper.ts';
 import { FolderKeeper } from './folder-keeper.ts';
 import { FootnoteIds } from './footnote-ids.ts';
@@ -31,6 +32,7 @@ export class Keepers {
   readonly sameNames: SameNames;
   readonly nearSlugs: NearSlugs;
   readonly linkStyles: LinkStyles;
+  readonly citeStyles: CiteStyles;
   readonly #all: readonly Keeper[];
 
   constructor(context: KeeperContext) {
@@ -48,6 +50,7 @@ export class Keepers {
     this.sameNames = new SameNames(context);
     this.nearSlugs = new NearSlugs(context);
     this.linkStyles = new LinkStyles(context);
+    this.citeStyles = new CiteStyles(context);
     this.#all = [
       this.schemas,
       this.footnoteIds,
@@ -62,6 +65,7 @@ export class Keepers {
       this.sameNames,
       this.nearSlugs,
       this.linkStyles,
+      this.citeStyles,
     ];
   }
 

@@ -200,7 +200,10 @@ function sourcesOf(
   }
   for (const page of pages) {
     citations.footnote += page.footnotes.length;
-    for (const { kind } of page.notes) if (kind !== 'empty') citations[kind === 'key' ? 'key' : 'note']++;
+    for (const { kind } of page.notes) {
+      if (kind === 'key') citations.key++;
+      if (kind === 'inline') citations.note++;
+    }
     const isSource = wiki.typeOf(page.path).family === 'source';
     for (const link of page.links) {
       const resolution = wiki.resolve(link, page.path);
