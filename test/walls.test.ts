@@ -10,7 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
  *
  * `text` knows offsets and lines; `markdown` turns text into a tree; `page` reads what one page says; `claims` reads its
  * numbers, from the same tree; `raw` reads raw texts, the sources that pages digest; `wiki` knows all pages; `grounding` looks
- * up in raw texts what pages say; `debt` remembers what was wrong already; a rule judges one page in its wiki; `settings` are
+ * up in raw texts what pages say; `debt` remembers what was wrong already; `citing` is what an author can do about a number without source; a rule judges one page in its wiki; `settings` are
  * made of the rules;
  * `settings-book` knows which of them hold where; `lint` runs the rules, `lint-config` judges the configuration files.
  */
@@ -23,6 +23,7 @@ const STAIRCASE = [
   'wiki',
   'grounding',
   'debt',
+  'citing',
   'rules',
   'settings',
   'settings-book',

@@ -38,6 +38,7 @@ describe('a fix', () => {
         const wiki = openWiki(files);
         const before = counted(lint(wiki));
         for (const { finding, fix, after } of remedies(wiki)) {
+          if (fix.postpones) continue;
           const id = identity(finding);
           const left = counted(lint(after)).get(id) ?? 0;
           expect(left, `\`${fix.title}\` leaves: ${id}`).toBeLessThan(before.get(id) ?? 0);

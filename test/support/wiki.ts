@@ -147,11 +147,21 @@ export function fixes(wiki: TestWiki, finding: Finding, settings?: Settings): Fi
   return fixesOf(finding, wiki.index, textOf(wiki, finding.path), own);
 }
 
+/** What an author writes where a fix asks for words. */
+const ANSWER = 'measured by us';
+
 /** The wiki after a fix, read from scratch. */
 export function applyFix(wiki: TestWiki, fix: Fix): TestWiki {
   const files = new Map(wiki.files);
   const byPage = new Map<PagePath, Edit[]>();
-  for (const { path, edit } of fix.edits) byPage.set(path, [...(byPage.get(path) ?? []), edit]);
+  for (const { path, edit, cursor } of fix.edits) {
+    // Where the author has something to write, it is written.
+    const newText =
+      cursor === undefined
+        ? edit.newText
+        : `${edit.newText.slice(0, cursor)}${ANSWER}${edit.newText.slice(cursor)}`;
+    byPage.set(path, [...(byPage.get(path) ?? []), { ...edit, newText }]);
+  }
   for (const [path, edits] of byPage) {
     const raw = wiki.files.get(path);
     if (raw === undefined) throw new Error(`The fix edits ${path}, which is not there.`);

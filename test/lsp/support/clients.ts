@@ -26,7 +26,12 @@ export const CLIENTS: Readonly<Record<ClientKind, ClientCapabilities>> = {
   pull,
   vscode: {
     ...pull,
-    workspace: { ...pull.workspace, configuration: true, applyEdit: true },
+    workspace: {
+      ...pull.workspace,
+      configuration: true,
+      applyEdit: true,
+      workspaceEdit: { ...pull.workspace?.workspaceEdit, snippetEditSupport: true },
+    },
     textDocument: {
       ...pull.textDocument,
       publishDiagnostics: { relatedInformation: true, versionSupport: true, dataSupport: true },

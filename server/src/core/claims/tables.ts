@@ -14,6 +14,10 @@ const SOURCE_HEADER =
 const LABEL_HEADER =
   /^(?:#|№|no\.?|nr\.?|num|ids?|ranks?|ranking|position|pos|year|years|date|dates|day|week|month|period|quarter|tier|tiers|versions?|release|block ?height|height|block|port|ports|phase|step|steps|stage|level|pages?|sections?|chapters?|rfc|bip|issue|pr|codes?|status|order|priority|seed|layer|epoch|generation|gen|序号|编号|年份|时间|日期|版本|排名|章节|阶段|等级|级别|层级|jahr|datum|nummer|stufe|seite|год|дата|номер|версия|этап|глава|высота блока)$/iu;
 
+/** Whether a column's header says that sources stand below it. */
+export const isSourceHeader = (header: string): boolean =>
+  SOURCE_HEADER.test(header.replace(/[*_]/g, ' ').replace(/\s+/g, ' ').trim());
+
 /** Reads the role of a column from its header's words. */
 export function columnRole(header: string, index: number, reader: UnitReader): ColumnRole {
   const words = header

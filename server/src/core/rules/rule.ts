@@ -42,6 +42,8 @@ export interface Fix {
   readonly title: string;
   /** Whether it is the evident remedy, offered first and by "fix all". */
   readonly preferred?: boolean;
+  /** The finding stays and weighs less: its author wants to come back to it. */
+  readonly postpones?: boolean;
   readonly edits: readonly PageEdit[];
   /** A page to create, with its text. */
   readonly create?: { readonly path: PagePath; readonly text: string };
@@ -50,6 +52,8 @@ export interface Fix {
 export interface PageEdit {
   readonly path: PagePath;
   readonly edit: Edit;
+  /** Where in the new text the author has something to write, such as a reason. */
+  readonly cursor?: number;
 }
 
 export interface CheckContext<Options> {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { remediesOf } from '../citing/remedies.ts';
 import { type Bundle, bundle } from '../claims/bundle.ts';
 import { isLocal, type Strictness, type Verdict } from '../claims/judge.ts';
 import type { Claim, PageClaims } from '../claims/types.ts';
 import { numberKey, wordsKey } from '../debt/keys.ts';
 import type { PageFacts } from '../page/types.ts';
+import type { Span, Text } from '../text.ts';
 import { judgedNumbers, SOURCE_LOCATIONS, strictnessFor, strictnessOf } from '../wiki/judged-numbers.ts';
 import { numberRuleShape } from '../wiki/number-options.ts';
 import type { Wiki } from '../wiki/types.ts';
-import { defineRule, type Report, type Severity } from './rule.ts';
+import { defineRule, type Finding, type Fix, type Report, type Severity } from './rule.ts';
 
 const MOST_FINDINGS = 50;
 
@@ -95,6 +97,22 @@ A link to a concept or entity page of the wiki explains, it proves nothing. To s
     const findings = bundle(owed, claims).map((each) => toReport(each, claims, weigh));
     if (findings.length <= MOST_FINDINGS) for (const finding of findings) report(finding);
     else for (const finding of capped(findings)) report(finding);
+  },
+
+  *fixes({ page, wiki, text }, finding) {
+    const quantities = (finding.data['quantities'] ?? []) as { readonly span: Span }[];
+    const starts = new Set(quantities.map(({ span }) => span.start));
+    const isGrave = finding.severity === 'warning' || finding.severity === 'error';
+    for (const { edits, ...remedy } of remediesOf({ span: finding.span, starts, isGrave }, page, text, wiki))
+      yield {
+        ...remedy,
+        edits: edits.map(({ cursor, ...edit }) => ({
+          path: page.path,
+          edit,
+          ...(cursor !== undefined && { cursor }),
+        })),
+      };
+    if (quantities.length === 0 && finding.data['scope'] !== '0') yield* withoutTag(finding, page, text);
   },
 
   examples: [
@@ -246,6 +264,13 @@ Our cluster peaks at 900 MB/s.
     },
   ],
 });
+
+/** A tag that asks for what stands there already goes, with the space before it. */
+function* withoutTag({ span }: Finding, { path }: PageFacts, text: Text): Iterable<Fix> {
+  const isSpaced = text.value[span.start - 1] === ' ';
+  const edit = { span: { start: isSpaced ? span.start - 1 : span.start, end: span.end }, newText: '' };
+  yield { title: 'Remove the tag', preferred: true, edits: [{ path, edit }] };
+}
 
 type Found = Report<typeof messages>;
 

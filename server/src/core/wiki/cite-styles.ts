@@ -1,4 +1,4 @@
-import type { PageFacts } from '../page/types.ts';
+import type { Link, PageFacts } from '../page/types.ts';
 import type { Affected, KeeperContext, PagePlace } from './keeper.ts';
 import { LazyKeeper } from './lazy-keeper.ts';
 
@@ -26,8 +26,8 @@ interface Counts {
 /** So many citations of a kind show a practice. */
 const ENOUGH = 3;
 
-/** What is cited on a page, by its style. Nobody's findings hang on it: a link into a folder of sources will do. */
-function countsOf(page: PageFacts): Counts {
+/** @param leadsToSource whether a link of the page's text does. */
+function countsOf(page: PageFacts, leadsToSource: (link: Link) => boolean): Counts {
   const styles = { footnote: 0, note: 0, source: 0, link: 0 };
   const words = new Map<string, number>();
   const defined = new Set(page.footnoteDefinitions.map(({ label }) => label));
@@ -40,7 +40,7 @@ function countsOf(page: PageFacts): Counts {
   }
   let links = 0;
   for (const link of page.links)
-    if (link.key === undefined && link.form !== 'image' && SOURCE_FOLDER.test(link.target)) links++;
+    if (link.key === undefined && link.form !== 'image' && leadsToSource(link)) links++;
   // Those in brackets with a source word, and in definitions of footnotes, were counted already.
   styles.link = Math.max(0, links - styles.source - page.footnoteDefinitions.length);
   return { styles, words };
@@ -63,8 +63,8 @@ export class CiteStyles extends LazyKeeper {
   }
 
   /** How a page cites: as it does already, else as most pages of its root do; undefined where nobody cites yet. */
-  on(page: PageFacts, root: string): CitePractice | undefined {
-    const own = practiceIn(countsOf(page), 1);
+  on(page: PageFacts, root: string, leadsToSource: (link: Link) => boolean): CitePractice | undefined {
+    const own = practiceIn(countsOf(page, leadsToSource), 1);
     if (own) return own;
     this.hold();
     const counts = this.#roots.get(root);
@@ -72,7 +72,8 @@ export class CiteStyles extends LazyKeeper {
   }
 
   protected override take(page: PageFacts, { root }: PagePlace, by: 1 | -1): void {
-    const { styles, words } = countsOf(page);
+    // Where a link leads may not be asked here; its folder tells, and nobody's findings hang on it.
+    const { styles, words } = countsOf(page, ({ target }) => SOURCE_FOLDER.test(target));
     const total: Counts = this.#roots.get(root) ?? {
       styles: { footnote: 0, note: 0, source: 0, link: 0 },
       words: new Map(),

@@ -4,8 +4,10 @@ import {
   CodeActionRequest,
   type CreateFile,
   type Diagnostic,
+  type SnippetTextEdit,
+  type StringValue,
   type TextDocumentEdit,
-  type TextEdit,
+  TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { fixesOf } from '../../core/lint.ts';
@@ -56,13 +58,21 @@ function sameRange(diagnostic: Diagnostic, range: Diagnostic['range']): boolean 
   );
 }
 
+/** A text in which the cursor then stands at an offset. */
+function snippetOf(text: string, cursor: number): StringValue {
+  const escaped = (part: string): string => part.replace(/[\\$}]/g, '\\$&');
+  return { kind: 'snippet', value: `${escaped(text.slice(0, cursor))}$0${escaped(text.slice(cursor))}` };
+}
+
 /**
  * A fix in the protocol's words; undefined where the client cannot do what it needs, or where a page is not as the index
  * knows it: then an edit would hit the wrong place.
  */
 export function toWorkspaceEdit(fix: Fix, { folder, server }: Question): WorkspaceEdit | undefined {
-  const byPage = new Map<PagePath, TextEdit[]>();
-  for (const { path, edit } of fix.edits) {
+  const support = server.client.workspace?.workspaceEdit;
+  const asks = support?.documentChanges === true && support.snippetEditSupport === true;
+  const byPage = new Map<PagePath, (TextEdit | SnippetTextEdit)[]>();
+  for (const { path, edit, cursor } of fix.edits) {
     const text = folder.text(path);
     if (!text) return undefined;
     if (!folder.isCurrent(path, text)) {
@@ -70,12 +80,15 @@ export function toWorkspaceEdit(fix: Fix, { folder, server }: Question): Workspa
       return undefined;
     }
     const edits = byPage.get(path) ?? [];
-    edits.push({ range: toRange(text, edit.span), newText: edit.newText });
+    const range = toRange(text, edit.span);
+    // Where the author has something to write, the cursor goes; in other editors a finding asks for it afterwards.
+    if (asks && cursor !== undefined) edits.push({ range, snippet: snippetOf(edit.newText, cursor) });
+    else edits.push({ range, newText: edit.newText });
     byPage.set(path, edits);
   }
-  const support = server.client.workspace?.workspaceEdit;
   if (!fix.create && !support?.documentChanges) {
-    return { changes: Object.fromEntries([...byPage].map(([path, edits]) => [folder.uriOf(path), edits])) };
+    const plain = [...byPage].map(([path, edits]) => [folder.uriOf(path), edits.filter(TextEdit.is)]);
+    return { changes: Object.fromEntries(plain) };
   }
   const changes: (TextDocumentEdit | CreateFile)[] = [...byPage].map(([path, edits]) => ({
     textDocument: { uri: folder.uriOf(path), version: folder.versionOf(path) ?? null },
