@@ -32,8 +32,9 @@ quotation that no raw text contains which the page reaches: by its frontmatter (
 the same name, or by a digest that it cites. What differs is shown word by word, with the passage that is most like it.
 
 A quotation is what follows \`Verbatim:\` (at least three words), a block quote with its origin (\`> — Name\`, \`X writes:\`), and at
-least five words between quotation marks whose sentence cites, or names who said it; on a digest with one declared source also without.
-Shorter ones are terms, titles and scare quotes.
+least four words between quotation marks whose sentence cites, or names who said it; on a digest with one declared source also without.
+Shorter ones are terms and scare quotes, those with capitals throughout are titles. Where nothing like the quotation is found, more
+words are asked for: six, or eight where nothing is cited; and where only a name says who said it, something like it must be found.
 
 Typography makes no difference: quotation marks, apostrophes, dashes, white space, line breaks and hyphens at them, letter case,
 punctuation, emphasis, links, footnote marks and HTML, in the page and in the raw text. An ellipsis (\`…\`, \`...\`, \`[…]\`) leaves out any
