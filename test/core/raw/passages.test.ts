@@ -116,7 +116,7 @@ describe('a source has not', () => {
     ['every single shard has exactly one owner', ['single <- ']],
     ['every shard exactly has one owner', ['exactly has <- has exactly']],
     ['the master grants it for 6 seconds', ['6 <- 60']],
-    ['a lease between two secondaries; the master grants it', ['secondaries <- pri maries']],
+    ['a lease between two secondaries; the master grants it', ['secondaries <- primaries']],
     ['质量守恒定律在那里仍然成立', ['那 <- 这']],
   ])('%s', (quotation, hunks) => {
     expect(look(quotation)).toMatchObject({ exact: false, disordered: false, hunks });

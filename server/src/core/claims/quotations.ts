@@ -6,7 +6,8 @@ import { attribution } from './attribution.ts';
 import { pageOutline } from './page-outline.ts';
 import type { Flow, Passage } from './passage.ts';
 import type { Mark } from './prose.ts';
-import { firstFrom } from './sentences.ts';
+import { type Citation, CitationReader, type Citing } from './quotation-origin.ts';
+import { firstFrom, type Sentence } from './sentences.ts';
 
 /** A page's word-by-word repetition of what somebody else wrote. Offsets are UTF-16 units of the page's text. */
 export interface Quotation extends Span {
@@ -21,16 +22,6 @@ export interface Quotation extends Span {
   /** Somebody is named as its origin, in the sentence or around the block. */
   readonly named: boolean;
   readonly citation: Citation;
-}
-
-/** What the sentence or block of a quotation cites. */
-export interface Citation {
-  /** Indexes into `PageFacts.links`. */
-  readonly links: readonly number[];
-  /** Indexes into `PageFacts.notes`: inline notes and cite keys. */
-  readonly notes: readonly number[];
-  /** Something that is no file of the wiki: an address, a footnote in words. */
-  readonly elsewhere: boolean;
 }
 
 /** Longer stretches between two marks are none: a mark is missing somewhere. */
@@ -56,11 +47,11 @@ export function readQuotations(text: string, root: Root, page: PageFacts): Quota
 class QuotationReader {
   readonly found: Quotation[] = [];
   readonly #text: string;
-  readonly #page: PageFacts;
+  readonly #citations: CitationReader;
 
   constructor(text: string, page: PageFacts) {
     this.#text = text;
-    this.#page = page;
+    this.#citations = new CitationReader(text, page);
   }
 
   flow(flow: Flow): void {
@@ -87,6 +78,10 @@ class QuotationReader {
     const { prose, sentences } = passage;
     const quotes = betweenMarks(prose.text);
     let verbatim = false;
+    let at = 0;
+    let origin:
+      | { readonly sentence: Sentence; readonly named: boolean; readonly citation: Citation }
+      | undefined;
     for (const [index, quote] of quotes.entries()) {
       const before = prose.text.slice(
         Math.max(0, quote.start - 160, quotes[index - 1]?.end ?? 0),
@@ -94,25 +89,29 @@ class QuotationReader {
       );
       verbatim = VERBATIM.test(before) || (verbatim && AND_ALSO.test(before));
       if (isLabel(prose.marks, quote)) continue;
-      const sentence = sentences.find(({ start, end }) => start <= quote.start && quote.start < end) ?? {
-        start: 0,
-        end: prose.text.length,
-      };
-      const marks = marksIn(prose.marks, sentence.start, sentence.end);
-      const citing =
-        marks.length > 0 || passage.kind === 'text'
-          ? [{ passage, marks }]
-          : around.map((each) => ({ passage: each, marks: each.prose.marks }));
-      const named =
-        attribution(prose.text.slice(sentence.start, sentence.end)) !== undefined ||
-        OWNER_BEHIND.test(prose.text.slice(quote.end, quote.end + 12));
+      while (at < sentences.length - 1 && sentences[at]!.end <= quote.start) at++;
+      const sentence = sentences[at] ?? { start: 0, end: prose.text.length };
+      if (origin?.sentence !== sentence) {
+        const named = attribution(prose.text.slice(sentence.start, sentence.end)) !== undefined;
+        origin = { sentence, named, citation: this.#citationOf(passage, sentence, around) };
+      }
       this.#add(passage, quote.start + 1, quote.end - 1, {
         kind: verbatim ? 'verbatim' : 'marked',
         closing: prose.text[quote.end - 1] ?? '',
-        named,
-        citation: this.#citation(citing),
+        named: origin.named || OWNER_BEHIND.test(prose.text.slice(quote.end, quote.end + 12)),
+        citation: origin.citation,
       });
     }
+  }
+
+  /** What a sentence cites; where it does not, the whole item or row. */
+  #citationOf(passage: Passage, sentence: Sentence, around: readonly Passage[]): Citation {
+    const marks = marksIn(passage.prose.marks, sentence.start, sentence.end);
+    return this.#citations.read(
+      marks.length > 0 || passage.kind === 'text'
+        ? [{ passage, marks }]
+        : around.map((each) => ({ passage: each, marks: each.prose.marks })),
+    );
   }
 
   /** A block quote, with whoever stands below or before it as its origin. */
@@ -133,12 +132,13 @@ class QuotationReader {
         last !== undefined &&
         attribution(`${lead.prose.text.slice(last.start, last.end).replace(/[:：][\s*_]*$/, '')} `) !==
           undefined);
+    const citation = this.#citations.read(citing);
     const kind = lead && VERBATIM.test(lead.prose.text) ? 'verbatim' : 'block';
     for (const passage of quote.passages) {
       const { text } = passage.prose;
       const end = tails.get(passage) ?? text.length;
       const [first] = betweenMarks(text);
-      const citation = this.#citation(citing);
+
       if (first && text.slice(0, first.start).trim() === '') {
         for (const { start, end: behind } of betweenMarks(text))
           this.#add(passage, start + 1, behind - 1, {
@@ -173,55 +173,9 @@ class QuotationReader {
     const span = { start: passage.prose.startOf(start), end: passage.prose.endOf(end) };
     this.found.push({ ...span, text: standalone(this.#text.slice(span.start, span.end)), ...facts });
   }
-
-  #citation(citing: readonly Citing[]): Citation {
-    const links = new Set<number>();
-    const notes = new Set<number>();
-    let elsewhere = false;
-    for (const { passage, marks } of citing) {
-      for (const mark of marks) {
-        const at = passage.prose.startOf(mark.start);
-        if (mark.kind === 'note') elsewhere = !this.#note(at, links, notes) || elsewhere;
-        else if (mark.link !== undefined) links.add(mark.link);
-        else if (mark.external && !this.#isOwnSource(at)) elsewhere = true;
-      }
-    }
-    return { links: [...links], notes: [...notes], elsewhere };
-  }
-
-  /** What a footnote mark or inline note at an offset leads to; false where that is nothing in the wiki. */
-  #note(at: number, links: Set<number>, notes: Set<number>): boolean {
-    const page = this.#page;
-    const note = page.notes.findIndex(({ start }) => start === at);
-    if (note >= 0) {
-      notes.add(note);
-      return true;
-    }
-    const footnote = page.footnotes.find(({ start }) => start === at);
-    const definition = page.footnoteDefinitions.find(({ label }) => label === footnote?.label);
-    if (!definition || /https?:\/\//i.test(this.#text.slice(definition.start, definition.end))) return false;
-    let leads = false;
-    for (const [index, { start, end }] of page.links.entries()) {
-      if (start < definition.start || end > definition.end) continue;
-      links.add(index);
-      leads = true;
-    }
-    return leads;
-  }
-
-  /** Whether a link at an offset leads to the source that the page declares as its own. */
-  #isOwnSource(at: number): boolean {
-    const target = /\]\(\s*<?([^)\s>]+)/.exec(this.#text.slice(at, at + 600))?.[1];
-    return target !== undefined && this.#page.declaredSources.includes(target);
-  }
 }
 
 type Facts = Omit<Quotation, 'start' | 'end' | 'text'>;
-
-interface Citing {
-  readonly passage: Passage;
-  readonly marks: readonly Mark[];
-}
 
 function outermost(flow: Flow): Flow {
   let outer = flow;
@@ -239,7 +193,8 @@ function marksIn(marks: readonly Mark[], start: number, end: number): Mark[] {
 
 /** Whether a quotation is the label of a link: the title of what it leads to. */
 function isLabel(marks: readonly Mark[], { start, end }: Span): boolean {
-  return marks.some((mark) => mark.kind === 'link' && mark.start <= start && mark.end >= end);
+  const mark = marks[firstFrom(marks, start + 1) - 1];
+  return mark !== undefined && mark.kind === 'link' && mark.end >= end;
 }
 
 const CLOSES: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import type { Citation } from '../claims/quotation-origin.ts';
 import type { Quotation } from '../claims/quotations.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { Hunk } from '../raw/align.ts';
@@ -48,8 +49,18 @@ export function misquotations(page: PageFacts, wiki: Wiki): Misquotation[] {
   if (wiki.typeOf(page.path).family === 'overview') return [];
   const reached = reachedTexts(page, wiki);
   if (reached.texts.length === 0 || !reached.complete) return [];
+  // Quotations of one sentence share what it cites.
+  const known = new Map<Citation, Reached>();
+  const cited = ({ citation }: Quotation): Reached => {
+    let texts = known.get(citation);
+    if (!texts) {
+      texts = citedTexts(citation, page, wiki);
+      known.set(citation, texts);
+    }
+    return texts;
+  };
   return (wiki.quotations(page.path) ?? []).flatMap(
-    (quotation) => misquotation(quotation, page, wiki, reached) ?? [],
+    (quotation) => misquotation(quotation, page, wiki, reached, cited) ?? [],
   );
 }
 
@@ -58,12 +69,13 @@ function misquotation(
   page: PageFacts,
   wiki: Wiki,
   reached: Reached,
+  citedBy: (quotation: Quotation) => Reached,
 ): Misquotation | undefined {
   if (quotation.citation.elsewhere) return undefined;
   const words = readQuotation(quotation.text, { start: 0, end: quotation.text.length });
   if (words.length < FEWEST_WORDS[quotation.kind]) return undefined;
   if (quotation.kind === 'marked' && words.length <= LONGEST_TITLE && isTitle(quotation)) return undefined;
-  const cited = citedTexts(quotation, page, wiki);
+  const cited = citedBy(quotation);
   if (!cited.complete) return undefined;
   const isDigest = wiki.typeOf(page.path).family === 'source' && page.declaredSources.length === 1;
   const isCited = cited.texts.length > 0 || quotation.kind === 'verbatim';
@@ -90,7 +102,7 @@ function misquotation(
 }
 
 /** What the sentence or block of a quotation cites. */
-function citedTexts({ citation }: Quotation, page: PageFacts, wiki: Wiki): Reached {
+function citedTexts(citation: Citation, page: PageFacts, wiki: Wiki): Reached {
   const texts = new Set<RawText>();
   let complete = true;
   const add = (found: Reached | undefined): void => {
@@ -211,6 +223,7 @@ const moved = ({ start, end }: Stretch['span'], by: number) => ({ start: start +
 /** A stretch of a raw text or page as it is shown: marks of emphasis and quotation out, white space run together. */
 export const oneLine = (text: string): string =>
   text
+    .replace(/(?<=\p{L})[-\u2010][ \t]*[\r\n][\s>]*(?=\p{Ll})/gu, '')
     .replace(/[*_`>]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -109,8 +109,8 @@ function judged(quoted: Words, source: Words, ends: Ends, found: readonly Hunk[]
   for (const hunk of found) {
     const same = stretched(quoted, source, ends, hunk);
     if (same) {
-      ends.from = Math.min(ends.from, same[0]);
-      ends.to = Math.max(ends.to, same[1]);
+      if (hunk.quoted[0] === ends.first) ends.from = same[0];
+      if (hunk.quoted[1] === ends.last) ends.to = same[1];
       continue;
     }
     if (isNoteMark(source, hunk)) continue;
@@ -125,7 +125,7 @@ const PIECES = 3;
 /** More words than these are never the same but for the spaces between them. */
 const LONGEST_TOGETHER = 8;
 
-/** The source's words that, written together, are those of the quotation; at the ends a few more than were set against them. */
+/** The source's words that, written together, are those of the quotation; at the ends a few more, or fewer, than were set against them. */
 function stretched(
   quoted: Words,
   source: Words,
@@ -136,10 +136,12 @@ function stretched(
   if (count === 0 || count > LONGEST_TOGETHER || hunk.source[1] - hunk.source[0] > LONGEST_TOGETHER)
     return undefined;
   const want = together(quoted, hunk.quoted);
-  const before = hunk.quoted[0] === ends.first ? PIECES : 0;
-  const behind = hunk.quoted[1] === ends.last ? PIECES : 0;
-  for (let from = hunk.source[0]; from >= Math.max(0, hunk.source[0] - before); from--) {
-    for (let to = hunk.source[1]; to <= Math.min(source.length, hunk.source[1] + behind); to++) {
+  const [start, end] = hunk.source;
+  const opens = hunk.quoted[0] === ends.first;
+  const closes = hunk.quoted[1] === ends.last;
+  for (let from = opens ? Math.max(0, start - PIECES) : start; from <= (opens ? end : start); from++) {
+    const last = closes ? Math.min(source.length, end + PIECES) : end;
+    for (let to = closes ? from : end; to <= last; to++) {
       if (together(source, [from, to]) === want) return [from, to];
     }
   }

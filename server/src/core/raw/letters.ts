@@ -44,8 +44,9 @@ function kindOf(unit: number): number {
   return SIGNS.test(letter) ? SIGN : BREAK;
 }
 
-/** Whether a unit is one of `0` to `9`. */
-export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+/** Whether a unit is one of `0` to `9`, full-width ones too. */
+export const isDigit = (unit: number): boolean =>
+  (unit >= 48 && unit <= 57) || (unit >= 0xff10 && unit <= 0xff19);
 
 /** Whether a unit is an apostrophe, straight or curved. */
 export const isApostrophe = (unit: number): boolean =>

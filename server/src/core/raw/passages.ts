@@ -139,12 +139,14 @@ export class PassageIndex {
     }
     const [start, end] = this.#range(quotation.hashes[rarest]!, quotation.hashes[rarest + 1]!);
     const found: number[] = [];
-    for (let i = start; i < end; i++) {
+    let compared = 0;
+    for (let i = start; i < end && compared < MOST_COMPARED && found.length < MOST_PLACES; i++) {
       const place = this.#places[i]! - (rarest - from);
       if (place < 0 || place + (to - from) > hashes.length) continue;
       let at = from;
       while (at < to && hashes[place + at - from] === quotation.hashes[at]) at++;
       if (at === to) found.push(place);
+      compared += at - from + 1;
     }
     return found;
   }
@@ -174,8 +176,6 @@ export class PassageIndex {
             { from: start, to: start + length, hunks: [], edits: 0, quoted: [part.from, part.to] },
           ],
         });
-        // Whatever follows can follow the first place as well as the last; only near ones need the others.
-        if (next.length >= MOST_PLACES) break;
       }
       if (next.length === 0) return undefined;
       reached = next;
@@ -276,6 +276,8 @@ const isBetter = (found: Alignment, best: Alignment, cursor: number): boolean =>
 const KEPT = 500;
 /** So many places of one part are followed. */
 const MOST_PLACES = 2000;
+/** So many words are compared for one part: a text of one word has it everywhere. */
+const MOST_COMPARED = 1_000_000;
 /** A stretch that needs more changes than this share of the words is nothing like the quotation. */
 const HOPELESS = 0.6;
 

@@ -127,6 +127,12 @@ class Reader {
       else if ((unit === 44 || unit === 46) && this.#joinsDigits(at)) {
         if (unit === 46 || !groups(text, at)) hash = Math.imul(hash ^ unit, PRIME);
         at++;
+      } else if ((unit === 45 || unit === 0x2010) && at > start) {
+        // A word divided at the end of a line.
+        const next = this.#nextLine(at + 1);
+        if (next === undefined || !DIVIDED.test(text.slice(at - 1, at) + text.slice(next, next + 1))) break;
+        plain = false;
+        at = next;
       } else if (unit === 38) {
         const entity = this.#marks.entity(at);
         if (!entity || kindAt(entity.letters, 0) !== WORD) break;
@@ -144,6 +150,18 @@ class Reader {
     }
     this.#push(plain ? hash : hashOf(normal(text.slice(start, at))), start, at);
     this.#at = at;
+  }
+
+  /** Where the next line's words begin, where nothing else stands between; its indentation and quote marks passed. */
+  #nextLine(from: number): number | undefined {
+    let at = from;
+    let breaks = 0;
+    for (; at < this.#end && at < from + 40; at++) {
+      const unit = this.#text[at];
+      if (unit === '\n' || (unit === '\r' && this.#text[at + 1] !== '\n')) breaks++;
+      else if (unit !== ' ' && unit !== '\t' && unit !== '\r' && (unit !== '>' || breaks === 0)) break;
+    }
+    return breaks === 1 ? at : undefined;
   }
 
   #joinsDigits(at: number): boolean {
@@ -265,11 +283,14 @@ function endOfUrl(text: string, from: number, end: number): number {
 }
 
 const DROPPED = /[\u00AD\u200B-\u200D\u2060\uFEFF'\u2018\u2019\u02BC`\u00B4[\]]/g;
+const DIVIDED = /^\p{L}\p{Ll}$/u;
+const DIVISION = /[-\u2010][ \t]*[\r\n][\s>]*/g;
 const GROUPING = /(\d),(?=\d{3}(?!\d))/g;
 
 /** The form in which words are compared. */
 function normal(word: string): string {
-  const decoded = word.includes('&') ? decodeString(word.replaceAll('\\', '')) : word;
+  const whole = word.replace(DIVISION, '');
+  const decoded = whole.includes('&') ? decodeString(whole.replaceAll('\\', '')) : whole;
   return decoded.normalize('NFKC').toLowerCase().replace(DROPPED, '').replace(GROUPING, '$1');
 }
 
