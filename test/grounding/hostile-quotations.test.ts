@@ -69,7 +69,7 @@ test.each([
   for (const { data, message } of lint(wiki)) expect(data['failed'], message).toBeUndefined();
   // As a quotation, too.
   const index = new PassageIndex(raw);
-  index.find(readQuotation(raw, { start: 0, end: 4000 }));
+  index.find(readQuotation(raw.slice(0, 4000)));
   expect(performance.now() - start).toBeLessThan(BOUND_MS);
 });
 

@@ -30,7 +30,7 @@ function rightQuotations(index: Wiki): Right[] {
     if (!complete || index.typeOf(page.path).family === 'overview') return [];
     return (index.quotations(page.path) ?? [])
       .filter(({ text }) => {
-        const words = readQuotation(text, { start: 0, end: text.length });
+        const words = readQuotation(text);
         return words.length >= 5 && texts.some(({ passages }) => passages?.find(words).exact);
       })
       .map((quotation) => ({ page, quotation }));
@@ -120,8 +120,7 @@ describe.skipIf(!corpora.includes(CORPUS))('of slips made in right quotations', 
     for (const raw of raws) {
       for (const [sentence] of (raw.text() ?? '').matchAll(/[^.!?\n|]{30,200}\d[^.!?\n|]{10,100}/g)) {
         const changed = sentence.replace(/\d+(?=\D*$)/, (digits) => String(Number(digits) + 3));
-        const look = (text: string) =>
-          raw.passages?.find(readQuotation(text, { start: 0, end: text.length })).exact;
+        const look = (text: string) => raw.passages?.find(readQuotation(text)).exact;
         if (!look(sentence)) continue;
         made++;
         if (!look(changed)) found++;

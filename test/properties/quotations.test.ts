@@ -65,7 +65,7 @@ const dressed = (words: readonly string[]) =>
     );
 
 function look(raw: string, quotation: string) {
-  return new PassageIndex(raw).find(readQuotation(quotation, { start: 0, end: quotation.length }));
+  return new PassageIndex(raw).find(readQuotation(quotation));
 }
 
 const piece = someWords.chain((words) =>
@@ -173,7 +173,7 @@ test('quotations lie in their page, in order, and hold its text', () => {
         expect(text.slice(start, end)).toBe(quoted);
         expect(end).toBeGreaterThan(start);
         const index = new PassageIndex(text);
-        const found = index.find(readQuotation(quoted, { start: 0, end: quoted.length }));
+        const found = index.find(readQuotation(quoted));
         for (const { from, to } of found.parts) expect(to).toBeLessThanOrEqual(index.words.length + 0 * from);
       }
     }),

@@ -10,7 +10,7 @@ function words(text: string): string[] {
 
 /** The words of a quotation; `…` for an ellipsis, `[]` for words in brackets. */
 function quoted(text: string): string {
-  const read = readQuotation(text, { start: 0, end: text.length });
+  const read = readQuotation(text);
   const parts: string[] = [];
   for (let at = 0; at <= read.length; at++) {
     for (const gap of read.gaps) if (gap.at === at) parts.push(gap.kind === 'omission' ? '…' : '[]');
@@ -72,10 +72,10 @@ Later the cluster scales to fifty nodes.
 const index = new PassageIndex(RAW);
 
 function look(quotation: string, of = index) {
-  const found = of.find(readQuotation(quotation, { start: 0, end: quotation.length }));
+  const found = of.find(readQuotation(quotation));
   const source = (part: (typeof found.parts)[number]) =>
     of.words.text().slice(of.words.starts[part.from], of.words.ends[part.to - 1]);
-  const read = readQuotation(quotation, { start: 0, end: quotation.length });
+  const read = readQuotation(quotation);
   const name = (words: typeof read | typeof of.words, [from, to]: readonly [number, number]) =>
     Array.from({ length: to - from }, (_, at) => wordAt(words, from + at)).join(' ');
   return {

@@ -72,7 +72,7 @@ function misquotation(
   citedBy: (quotation: Quotation) => Reached,
 ): Misquotation | undefined {
   if (quotation.citation.elsewhere) return undefined;
-  const words = readQuotation(quotation.text, { start: 0, end: quotation.text.length });
+  const words = readQuotation(quotation.text);
   if (words.length < FEWEST_WORDS[quotation.kind]) return undefined;
   if (quotation.kind === 'marked' && words.length <= LONGEST_TITLE && isTitle(quotation)) return undefined;
   const cited = citedBy(quotation);

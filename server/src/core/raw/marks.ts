@@ -26,13 +26,10 @@ const INSERTION = /\[([^[\]\n]{1,200})\](?![[(])/y;
  */
 export class Marks {
   readonly #text: string;
-  readonly #end: number;
   readonly #endless = new Set<string>();
 
-  /** @param end where reading ends; nothing that reaches past it is a mark. */
-  constructor(text: string, end: number) {
+  constructor(text: string) {
     this.#text = text;
-    this.#end = end;
   }
 
   /**
@@ -88,21 +85,19 @@ export class Marks {
   #wikilink(at: number): Mark | undefined {
     WIKILINK.lastIndex = at;
     const [all, target] = WIKILINK.exec(this.#text) ?? [];
-    if (all === undefined || target === undefined || at + all.length > this.#end) return undefined;
+    if (all === undefined || target === undefined) return undefined;
     return { end: all.endsWith('|') ? at + all.length : at + 3 + target.lastIndexOf('/') };
   }
 
   #fits(pattern: RegExp, at: number): Mark | undefined {
     pattern.lastIndex = at;
-    return pattern.test(this.#text) && pattern.lastIndex <= this.#end
-      ? { end: pattern.lastIndex }
-      : undefined;
+    return pattern.test(this.#text) ? { end: pattern.lastIndex } : undefined;
   }
 
   /** `](destination "title")`; one that another begins in is none. */
   #destination(from: number): Mark | undefined {
     const text = this.#text;
-    const limit = Math.min(this.#end, from + LONGEST_DESTINATION);
+    const limit = Math.min(this.#text.length, from + LONGEST_DESTINATION);
     let depth = 0;
     for (let at = from; at < limit; at++) {
       const unit = text[at];
@@ -122,7 +117,7 @@ export class Marks {
     const text = this.#text;
     if (text.startsWith('<!--', at)) return this.#upTo('-->', at + 4);
     if (!/[A-Za-z/!?]/.test(text[at + 1] ?? '')) return undefined;
-    const limit = Math.min(this.#end, at + LONGEST_TAG);
+    const limit = Math.min(this.#text.length, at + LONGEST_TAG);
     for (let i = at + 1; i < limit; i++) {
       if (text[i] === '<') return undefined;
       if (text[i] !== '>') continue;
@@ -136,7 +131,7 @@ export class Marks {
   #upTo(close: string, from: number): Mark | undefined {
     if (this.#endless.has(close)) return undefined;
     const at = this.#text.indexOf(close, from);
-    if (at >= 0 && at + close.length <= this.#end) return { end: at + close.length };
+    if (at >= 0) return { end: at + close.length };
     this.#endless.add(close);
     return undefined;
   }

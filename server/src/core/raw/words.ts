@@ -1,5 +1,4 @@
 import { decodeString } from 'micromark-util-decode-string';
-import type { Span } from '../text.ts';
 import { ALONE, BREAK, isApostrophe, isDigit, kindAt, RAISED, SIGN, SILENT, WORD } from './letters.ts';
 import { type Mark, Marks } from './marks.ts';
 
@@ -35,12 +34,12 @@ export interface QuotedWords extends Words {
  * @param again the same text, once more.
  */
 export function readWords(text: string, again: () => string = () => text): Words {
-  return { ...new Reader(text, 0, text.length, false).read(), text: again };
+  return { ...new Reader(text, false).read(), text: again };
 }
 
-/** The words of a quotation: a stretch of a page, without its quotation marks. Bracketed words are no part of it. */
-export function readQuotation(text: string, { start, end }: Span): QuotedWords {
-  const reader = new Reader(text, start, end, true);
+/** The words of a quotation, without its quotation marks. Bracketed words are no part of it. */
+export function readQuotation(text: string): QuotedWords {
+  const reader = new Reader(text, true);
   return { ...reader.read(), text: () => text, gaps: reader.gaps };
 }
 
@@ -57,19 +56,18 @@ class Reader {
   readonly #end: number;
   readonly #quoted: boolean;
   readonly #marks: Marks;
-  #at: number;
+  #at = 0;
   #count = 0;
   #hashes: Uint32Array;
   #starts: Uint32Array;
   #ends: Uint32Array;
 
-  constructor(text: string, start: number, end: number, quoted: boolean) {
+  constructor(text: string, quoted: boolean) {
     this.#text = text;
-    this.#at = start;
-    this.#end = end;
+    this.#end = text.length;
     this.#quoted = quoted;
-    this.#marks = new Marks(text, end);
-    const room = 16 + ((end - start) >> 2);
+    this.#marks = new Marks(text);
+    const room = 16 + (text.length >> 2);
     this.#hashes = new Uint32Array(room);
     this.#starts = new Uint32Array(room);
     this.#ends = new Uint32Array(room);
