@@ -45,6 +45,8 @@ function openingOf(sentence: string): string {
 
 /** Whether a clause begins with a verb that tells what to do. */
 export function isImperative(clause: string): boolean {
+  // `Grind is the coarse lever`: what has a verb behind it is a noun.
+  if (/^\S+ (?:is|are|was|were) /i.test(clause)) return false;
   return (
     (IMPERATIVE.test(clause) &&
       !/^(?:use|set|check|move|drop|start|review|stay|launch|stop|load|limit|include) (?:of|factor|time)\b/i.test(

@@ -7,8 +7,8 @@ const COMMENT =
   /<!--\s*(digest-wiki-disable-next-line|digest-wiki-disable|digest-wiki-enable|unsourced-ok-start|unsourced-ok-end|unsourced-ok)\b([\s\S]*?)-->/g;
 const FRONTMATTER_COMMENT = /^[ \t]*#[ \t]*digest-wiki-disable\b([^\r\n]*)/gm;
 
-/** The rule that the shorter comments of the form `unsourced-ok` speak of. */
-const NUMBERS_RULE = 'unsourced-number';
+/** The rules that the shorter comments of the form `unsourced-ok` speak of: who vouches for a number needs no source that has it. */
+const NUMBER_RULES: readonly string[] = ['unsourced-number', 'number-not-in-source'];
 /** The frontmatter key by which a page says how strictly its numbers are judged. */
 const NUMBERS_KEY = 'unsourced_numbers';
 
@@ -45,7 +45,7 @@ function ofPage(text: string, frontmatter: Frontmatter): Suppression[] {
   const { end } = place.valueSpan;
   const reason = standalone(text.slice(start, end));
   return [
-    { kind: 'page', rules: [NUMBERS_RULE], reason, start, end, covers: { start: 0, end: text.length } },
+    { kind: 'page', rules: NUMBER_RULES, reason, start, end, covers: { start: 0, end: text.length } },
   ];
 }
 
@@ -99,7 +99,7 @@ function rulesAndReason(rest: string): { rules: string[]; reason: string } {
 }
 
 function numbers(rest: string): { rules: string[]; reason: string } {
-  return { rules: [NUMBERS_RULE], reason: standalone(rest.replace(/^\s*:/, '').trim()) };
+  return { rules: NUMBER_RULES, reason: standalone(rest.replace(/^\s*:/, '').trim()) };
 }
 
 /** The line after the one that holds an offset, without its line break. */

@@ -1,3 +1,5 @@
+import { decodeString } from 'micromark-util-decode-string';
+
 /** A raw text without its markup, and the way back. */
 export interface PlainText {
   /** Words and numbers as a reader sees them; a line break inside a paragraph is a space, a URL one private-use unit. */
@@ -11,7 +13,7 @@ export const OPAQUE = '\uE002';
 
 /** What is no word of a text, or is written otherwise than it is read. Each alternative is bounded or cannot backtrack. */
 const SPECIAL =
-  /<!--|<\/?[A-Za-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,9});|https?:\/\/[^\s<>"'）】」，。；、|]+|\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?: "[^"\n]{0,300}")?\)|\*\*|~~|`|\\(?:times|cdot|approx|sim|pm|(?:text|mathrm|mathbf|operatorname)\{[^{}\n]{0,60}\}|[!-/:-@[-`{-~ ])|\{,\}|\r\n?|\n|[\uFF01-\uFF5E\u3000\u00AD\u200B\uFEFF]/gi;
+  /<!--|<\/?[A-Za-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});|https?:\/\/[^\s<>"'）】」，。；、|]+|\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?: "[^"\n]{0,300}")?\)|\*\*|~~|`|\\(?:times|cdot|approx|sim|pm|(?:text|mathrm|mathbf|operatorname)\{[^{}\n]{0,60}\}|[!-/:-@[-`{-~ ])|\{,\}|\r\n?|\n|[\uFF01-\uFF5E\u3000\u00AD\u200B\uFEFF]/gi;
 
 /** Elements whose content nobody reads. */
 const UNREAD = /^<(script|style|noscript|template|svg|head)(?=[\s/>])/i;
@@ -19,54 +21,6 @@ const UNREAD = /^<(script|style|noscript|template|svg|head)(?=[\s/>])/i;
 const BREAKING =
   /^<\/?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|table|thead|tbody|tr|blockquote|pre|section|article|header|footer|aside|nav|main|figure|figcaption|title|option)(?=[\s/>])/i;
 const CELL = /^<\/?t[dh](?=[\s/>])/i;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  nbsp: '\u00A0',
-  thinsp: '\u2009',
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  asymp: '≈',
-  times: '×',
-  minus: '−',
-  ndash: '–',
-  mdash: '—',
-  le: '≤',
-  ge: '≥',
-  plusmn: '±',
-  micro: 'µ',
-  euro: '€',
-  pound: '£',
-  yen: '¥',
-  cent: '¢',
-  hellip: '…',
-  deg: '°',
-  middot: '·',
-  frac12: '½',
-  frac14: '¼',
-  frac34: '¾',
-  sup2: '²',
-  sup3: '³',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-  auml: 'ä',
-  ouml: 'ö',
-  uuml: 'ü',
-  Auml: 'Ä',
-  Ouml: 'Ö',
-  Uuml: 'Ü',
-  szlig: 'ß',
-  eacute: 'é',
-  egrave: 'è',
-  agrave: 'à',
-  ccedil: 'ç',
-};
 
 const LATEX: Readonly<Record<string, string>> = {
   times: '×',
@@ -105,7 +59,7 @@ function special(source: string, found: string, start: number, writer: Writer): 
     case '<':
       return tag(source, found, start, end, writer);
     case '&':
-      writer.put(entity(found.slice(1, -1)) ?? found, start);
+      writer.put(decodeString(found), start);
       return end;
     case '\\': {
       const name = /^\\([a-z]+)/i.exec(found)?.[1];
@@ -177,12 +131,6 @@ function tag(source: string, found: string, start: number, end: number, writer: 
   if (CELL.test(found)) writer.put(' | ', start);
   else if (BREAKING.test(found)) writer.put('\n', start);
   return end;
-}
-
-function entity(name: string): string | undefined {
-  if (!name.startsWith('#')) return ENTITIES[name] ?? ENTITIES[name.toLowerCase()];
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
 /** Puts a plain text together, and notes where its stretches come from. */

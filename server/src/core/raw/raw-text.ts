@@ -1,5 +1,6 @@
 import { lineIn, type Span } from '../text.ts';
 import { PassageIndex } from './passages.ts';
+import { RawNumbers } from './raw-numbers.ts';
 
 /** A stretch of a raw text as shown to people: a sentence, or what of it fits. */
 export interface RawPassage extends Span {
@@ -26,6 +27,7 @@ export class RawText {
   readonly lineStarts: Uint32Array;
   readonly #read: () => string | undefined;
   #passages: PassageIndex | undefined;
+  #numbers: RawNumbers | undefined;
 
   /**
    * @param text as read, without byte order mark; not kept.
@@ -61,6 +63,15 @@ export class RawText {
       if (text !== undefined) this.#passages = new PassageIndex(text, () => this.text() ?? '');
     }
     return this.#passages;
+  }
+
+  /** Its numbers; made at the first question, undefined where the text cannot be had any longer. */
+  get numbers(): RawNumbers | undefined {
+    if (!this.#numbers) {
+      const text = this.text();
+      if (text !== undefined) this.#numbers = new RawNumbers(text);
+    }
+    return this.#numbers;
   }
 
   /** The sentence around an offset, cut where it is long. */

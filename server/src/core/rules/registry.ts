@@ -10,6 +10,7 @@ import indexOutOfSync from './index-out-of-sync.ts';
 import linkStyle from './link-style.ts';
 import missingSection from './missing-section.ts';
 import nearDuplicateSlug from './near-duplicate-slug.ts';
+import numberNotInSource from './number-not-in-source.ts';
 import orphanPage from './orphan-page.ts';
 import quoteNotInSource from './quote-not-in-source.ts';
 import type { Rule } from './rule.ts';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   frontmatterSchema,
   unsourcedNumber,
   quoteNotInSource,
+  numberNotInSource,
   danglingCitation,
   orphanPage,
   missingSection,

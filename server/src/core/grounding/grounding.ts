@@ -1,0 +1,84 @@
+import type { Verdict } from '../claims/judge.ts';
+import type { Claim } from '../claims/types.ts';
+import type { PageFacts } from '../page/types.ts';
+import type { RawText } from '../raw/raw-text.ts';
+import { type JudgedNumbers, judgedNumbers, SOURCE_LOCATIONS } from '../wiki/judged-numbers.ts';
+import type { Wiki } from '../wiki/types.ts';
+import { Citations } from './citing.ts';
+import { type FoundNumber, findNumber, type WantedNumber, wantedNumbers } from './look-up.ts';
+import { reachedTexts } from './reached.ts';
+
+/** What the raw texts of a page say to one of its numbers. */
+export interface GroundedClaim {
+  readonly verdict: Verdict;
+  /** The raw texts that were looked through, those that the claim itself cites first. */
+  readonly texts: readonly RawText[];
+  /** Those that the claim itself cites. */
+  readonly cited: readonly RawText[];
+  /** Where its numbers stand; of a range both ends. */
+  readonly found: readonly FoundNumber[];
+  /** Those of its numbers that stand in none of the texts. */
+  readonly missing: readonly WantedNumber[];
+}
+
+/** The numbers of a page, looked up in its raw texts. */
+export interface Grounding {
+  readonly judged: JudgedNumbers;
+  readonly texts: readonly RawText[];
+  readonly claims: readonly GroundedClaim[];
+}
+
+/**
+ * Looks up the numbers of a page in the raw texts that it reaches. Left out are numbers whose source cannot be looked into: with a
+ * citation that leads elsewhere, or without one on a page that cites what is not here.
+ * @returns undefined where nothing can be said of the page: it reaches no raw text, or one that cannot be read; it only leads
+ * to others; or its author takes its numbers out of the question.
+ */
+export function groundingOf(page: PageFacts, wiki: Wiki): Grounding | undefined {
+  const { family } = wiki.typeOf(page.path);
+  if (family === 'overview') return undefined;
+  const { texts, complete } = reachedTexts(page, wiki);
+  if (!complete || texts.length === 0) return undefined;
+  const judged = judgedNumbers(page, wiki, {
+    strictness: 'default',
+    smallestInteger: 2,
+    sourceLocations: SOURCE_LOCATIONS,
+  });
+  if (!judged || judged.exempt) return undefined;
+  if (texts.some((text) => text.numbers === undefined)) return undefined;
+  const citations = new Citations(page, wiki, judged.claims);
+  const claims = judged.verdicts.flatMap((verdict): GroundedClaim[] => {
+    const { claim } = verdict;
+    const cited = citations.of(claim, judged.claims);
+    if (cited.isOpen) return [];
+    if (cited.texts.length === 0 && (citations.isOpen || (cited.isNamed && family !== 'source'))) return [];
+    const all = [...new Set([...cited.texts, ...texts])];
+    return [{ verdict, texts: all, cited: cited.texts, ...lookUp(claim, all) }];
+  });
+  return { judged, texts, claims };
+}
+
+/** The numbers of a claim in some texts; of several alternatives that of which most is there. */
+function lookUp(claim: Claim, texts: readonly RawText[]): Pick<GroundedClaim, 'found' | 'missing'> {
+  let best: Pick<GroundedClaim, 'found' | 'missing'> = { found: [], missing: [] };
+  for (const [index, alternative] of wantedNumbers(claim).entries()) {
+    const found: FoundNumber[] = [];
+    const missing: WantedNumber[] = [];
+    for (const wanted of alternative) {
+      const place = whereIs(wanted, texts);
+      if (place) found.push(place);
+      else missing.push(wanted);
+    }
+    if (missing.length === 0) return { found, missing };
+    if (index === 0) best = { found, missing };
+  }
+  return best;
+}
+
+function whereIs(wanted: WantedNumber, texts: readonly RawText[]): FoundNumber | undefined {
+  for (const text of texts) {
+    const number = findNumber(wanted, text);
+    if (number) return { text, number };
+  }
+  return undefined;
+}
