@@ -10,7 +10,7 @@ import { engine } from './support/engines.ts';
 /** What examples/README.md says that each draft shows. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'concepts/draft-anchors-and-split-links.md': ['broken-anchor', 'broken-anchor', 'split-link', 'table-pipe'],
-  'concepts/draft-primary-replica.md': ['quote-not-in-source'],
+  'concepts/draft-primary-replica.md': ['number-not-in-source', 'quote-not-in-source'],
   'concepts/draft-split-brain.md': ['missing-section', 'orphan-page', 'stale-page'],
   'concepts/draft-lease-renewal.md': ['duplicate-page', 'near-duplicate-slug'],
   'concepts/draft-lease-renewals.md': ['near-duplicate-slug'],

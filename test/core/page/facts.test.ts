@@ -122,7 +122,7 @@ describe('suppressions', () => {
     ]);
     expect(seen('<!-- unsourced-ok-start: w -->\n\n1\n\n<!-- unsourced-ok-end -->\n\n2')[0]).toMatchObject({
       kind: 'start',
-      rules: 'unsourced-number',
+      rules: 'unsourced-number,number-not-in-source',
       reason: 'w',
       covers: '\n\n1\n\n',
     });
@@ -130,7 +130,12 @@ describe('suppressions', () => {
 
   test('of the block below, or of its own line', () => {
     expect(seen('<!-- unsourced-ok: w -->\n\nBlock\nmore\n\nOther')).toMatchObject([
-      { kind: 'block', rules: 'unsourced-number', reason: 'w', covers: '\n\nBlock\nmore' },
+      {
+        kind: 'block',
+        rules: 'unsourced-number,number-not-in-source',
+        reason: 'w',
+        covers: '\n\nBlock\nmore',
+      },
     ]);
     expect(seen('First\n1 GB <!-- unsourced-ok -->\nlast')).toMatchObject([{ reason: '', covers: '1 GB ' }]);
   });

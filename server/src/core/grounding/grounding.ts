@@ -1,8 +1,7 @@
-import type { Verdict } from '../claims/judge.ts';
-import type { Claim } from '../claims/types.ts';
+import { judgeClaims, type Verdict } from '../claims/judge.ts';
+import type { Claim, PageClaims } from '../claims/types.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { RawText } from '../raw/raw-text.ts';
-import { type JudgedNumbers, judgedNumbers, SOURCE_LOCATIONS } from '../wiki/judged-numbers.ts';
 import type { Wiki } from '../wiki/types.ts';
 import { Citations } from './citing.ts';
 import { type FoundNumber, findNumber, type WantedNumber, wantedNumbers } from './look-up.ts';
@@ -23,7 +22,7 @@ export interface GroundedClaim {
 
 /** The numbers of a page, looked up in its raw texts. */
 export interface Grounding {
-  readonly judged: JudgedNumbers;
+  readonly all: PageClaims;
   readonly texts: readonly RawText[];
   readonly claims: readonly GroundedClaim[];
 }
@@ -39,23 +38,23 @@ export function groundingOf(page: PageFacts, wiki: Wiki): Grounding | undefined 
   if (family === 'overview') return undefined;
   const { texts, complete } = reachedTexts(page, wiki);
   if (!complete || texts.length === 0) return undefined;
-  const judged = judgedNumbers(page, wiki, {
-    strictness: 'default',
-    smallestInteger: 2,
-    sourceLocations: SOURCE_LOCATIONS,
-  });
-  if (!judged || judged.exempt) return undefined;
+  // What the author made up, measured or estimated no source need have.
+  if (/^(?:own|fiction|estimate)$/.test(String(page.frontmatter?.values['numbers'] ?? ''))) return undefined;
+  const all = wiki.claims(page.path);
+  if (!all || all.claims.length === 0) return undefined;
   if (texts.some((text) => text.numbers === undefined)) return undefined;
-  const citations = new Citations(page, wiki, judged.claims);
-  const claims = judged.verdicts.flatMap((verdict): GroundedClaim[] => {
+  const citations = new Citations(page, wiki, all);
+  const verdicts = judgeClaims(all, { family, strictness: 'default', isSource: () => true });
+  const claims = verdicts.flatMap((verdict): GroundedClaim[] => {
     const { claim } = verdict;
-    const cited = citations.of(claim, judged.claims);
+    const cited = citations.of(claim, all);
     if (cited.isOpen) return [];
     if (cited.texts.length === 0 && (citations.isOpen || (cited.isNamed && family !== 'source'))) return [];
-    const all = [...new Set([...cited.texts, ...texts])];
-    return [{ verdict, texts: all, cited: cited.texts, ...lookUp(claim, all) }];
+    const both = [...new Set([...cited.texts, ...texts])];
+    const scope = claim.silenced ? 'x' : verdict.scope;
+    return [{ verdict: { ...verdict, scope }, texts: both, cited: cited.texts, ...lookUp(claim, both) }];
   });
-  return { judged, texts, claims };
+  return { all, texts, claims };
 }
 
 /** The numbers of a claim in some texts; of several alternatives that of which most is there. */

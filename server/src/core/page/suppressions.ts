@@ -44,9 +44,7 @@ function ofPage(text: string, frontmatter: Frontmatter): Suppression[] {
   const { start } = place.keySpan;
   const { end } = place.valueSpan;
   const reason = standalone(text.slice(start, end));
-  return [
-    { kind: 'page', rules: NUMBER_RULES, reason, start, end, covers: { start: 0, end: text.length } },
-  ];
+  return [{ kind: 'page', rules: NUMBER_RULES, reason, start, end, covers: { start: 0, end: text.length } }];
 }
 
 function inFrontmatter(text: string, frontmatter: Frontmatter): Suppression[] {
@@ -91,14 +89,14 @@ function read(
 }
 
 /** `RULE: reason`, several rules parted by commas or spaces. */
-function rulesAndReason(rest: string): { rules: string[]; reason: string } {
+function rulesAndReason(rest: string): { rules: readonly string[]; reason: string } {
   const colon = rest.indexOf(':');
   const names = colon < 0 ? rest : rest.slice(0, colon);
   const rules = names.split(/[\s,]+/).filter((name) => name !== '');
   return { rules: rules.map(standalone), reason: colon < 0 ? '' : standalone(rest.slice(colon + 1).trim()) };
 }
 
-function numbers(rest: string): { rules: string[]; reason: string } {
+function numbers(rest: string): { rules: readonly string[]; reason: string } {
   return { rules: NUMBER_RULES, reason: standalone(rest.replace(/^\s*:/, '').trim()) };
 }
 

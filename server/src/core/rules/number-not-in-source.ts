@@ -45,7 +45,7 @@ page out, \`numbers: own\` says that its numbers are your own.`,
     );
     if (missing.size === 0) return;
     const verdicts = [...missing.values()].map(({ verdict }) => verdict);
-    const bundles = bundle(verdicts, grounding.judged.claims);
+    const bundles = bundle(verdicts, grounding.all);
     const shown = bundles.length > MOST_FINDINGS ? bundles.slice(0, MOST_FINDINGS - 1) : bundles;
     for (const each of shown) report(toReport(each, missing));
     const rest = bundles.slice(shown.length);
