@@ -22,7 +22,7 @@ export function quote(source: Source, texts: readonly RawText[], question: CiteQ
   const end = start + text.slice(statement).trimEnd().length;
   const said = text.value.slice(start, end);
   if (/["“”«»「」\r\n]/.test(said)) return undefined;
-  const words = readQuotation(text.value, { start, end });
+  const words = readQuotation(said);
   if (words.length < FEWEST_WORDS) return undefined;
   if (!texts.some((each) => each.passages?.find(words).exact)) return undefined;
   const isDigest = wiki.typeOf(page.path).family === 'source';
