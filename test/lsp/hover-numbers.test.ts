@@ -148,6 +148,53 @@ describe('a number tells', () => {
   });
 });
 
+describe('a number shows the passage of the raw text that holds it', () => {
+  const files = {
+    'sources/acme.md':
+      '---\nurl: https://example.org/acme\nraw: raw/acme.html\n---\n# Acme\n\nIt holds 40 TB, in 10–20 ms, for 2.6 million users. It costs $9.\n',
+    'raw/acme.html':
+      '<p>First.</p>\n<p>- It *holds* <b>40 terabytes</b> <script>alert(1)</script> &lt;img src=x&gt; [x](command:evil).</p>\n' +
+      '<p>Reads take 10 ms to 20 ms.</p>\n<p>Some 2,600,000 people use it.</p>\n',
+    'concepts/several.md':
+      '---\nsources: ["[[sources/acme]]", "[[sources/other]]"]\n---\nIt holds 40 TB. It takes 7 hours ([[sources/other]]).\n',
+    'sources/other.md': '---\nraw: raw/other.txt\n---\n# Other\n',
+    'raw/other.txt': 'It takes seven hours.\n',
+  };
+  const shown = async (path: keyof typeof files, piece: string) => {
+    const editor = await openEditor(files);
+    await editor.open(path);
+    const hover = await editor.askAt<Hover>('textDocument/hover', path, pointAt(files[path], piece, 1));
+    const { value } = hover.contents as MarkupContent;
+    return value
+      .replaceAll(`${editor.uri('')}/`, 'W/')
+      .split('\n\n')
+      .slice(1);
+  };
+
+  test('with file, line and the number in bold, and nothing in it is live', async () => {
+    expect((await shown('sources/acme.md', '40 TB')).slice(-2)).toEqual([
+      '[raw/acme.html, line 2](W/raw/acme.html#L2):',
+      '> \\- It \\*holds\\* **40** terabytes \\<img src=x\\> \\[x\\].',
+    ]);
+  });
+
+  test('both ends of a range, and a number that is written otherwise there', async () => {
+    expect(await shown('sources/acme.md', '10–20')).toContain('> Reads take **10** ms to **20** ms.');
+    expect(await shown('sources/acme.md', '2.6 m')).toContain('> Some **2,600,000** people use it.');
+  });
+
+  test('of several sources that which holds it, the cited one first', async () => {
+    expect(await shown('concepts/several.md', '40 TB')).toContain(
+      '[raw/acme.html, line 2](W/raw/acme.html#L2):',
+    );
+    expect(await shown('concepts/several.md', '7 hours')).toContain('> It takes **seven** hours.');
+  });
+
+  test('nothing where no text holds it', async () => {
+    expect((await shown('sources/acme.md', '$9')).join('\n')).not.toContain('raw/acme.html, line');
+  });
+});
+
 describe('a citation tells', () => {
   test('the lines that it names, and nothing in them is live', async () => {
     expect(await hoverAt('^[raw/notes.txt:2-3]')).toEqual([

@@ -2,11 +2,12 @@ import type { Strictness, Verdict } from '../core/claims/judge.ts';
 import { SCOPE_WORDS } from '../core/claims/scope-words.ts';
 import type { Claim, Cover } from '../core/claims/types.ts';
 import { readAs } from '../core/claims/value-words.ts';
+import { type SourcePassage, sourcePassages } from '../core/grounding/source-passages.ts';
 import type { PageFacts } from '../core/page/types.ts';
 import type { Text } from '../core/text.ts';
 import type { JudgedNumbers } from '../core/wiki/judged-numbers.ts';
 import type { Folder } from './folder.ts';
-import { asCode, asWords, placeLink } from './markup.ts';
+import { asCode, asLine, asWords, placeLink } from './markup.ts';
 
 /** So many of the sources that a page declares are named. */
 const MOST_SOURCES = 5;
@@ -18,6 +19,9 @@ const NEEDED: Readonly<Record<Strictness, string>> = {
   default: 'on its page',
   lenient: 'on its page or among its sources',
 };
+
+/** Passages are shown of so many raw texts. */
+const MOST_TEXTS = 2;
 
 /** The page on which a number stands. */
 export interface NumberPlace {
@@ -32,6 +36,9 @@ export function describeNumber(verdict: Verdict, judged: JudgedNumbers, place: N
   const parts = [`${asBold(claim.text)} ${sourcing(verdict, judged, place)}`];
   const details = detailsOf(verdict, judged, place);
   if (details !== undefined) parts.push(details);
+  const { index } = place.folder;
+  for (const passage of sourcePassages(claim, judged.claims, place.page, index, MOST_TEXTS))
+    parts.push(quoted(passage, place.folder));
   const value = readAs(claim);
   if (value) {
     const unit = value.unit === '' ? '' : `, unit ${asCode(value.unit)}`;
@@ -128,6 +135,20 @@ function citedBy({ links, start, end }: Cover, { folder, page }: NumberPlace): s
 function lineLink(offset: number, { folder, page, text }: NumberPlace): string {
   const line = text.lineAt(offset) + 1;
   return placeLink(`line ${line}`, folder.uriOf(page.path), line);
+}
+
+/** A passage of a source, the number in bold. */
+export function quoted({ text, line, parts }: SourcePassage, folder: Folder): string {
+  const head = placeLink(`${text.path}, line ${line + 1}`, folder.uriOf(text.path), line + 1);
+  const sentence = parts.map(({ words, isNumber }, at) => {
+    if (!isNumber)
+      return at === 0 && words.trim() !== ''
+        ? `${asLine(words)}${/\s$/.test(words) ? ' ' : ''}`
+        : asWords(words);
+    const bare = words.trim();
+    return bare === '' ? '' : `**${asWords(bare)}**${/\s$/.test(words) ? ' ' : ''}`;
+  });
+  return `${head}:\n\n> ${sentence.join('').trim()}`;
 }
 
 const asBold = (text: string): string => `**${asWords(text.replace(/\s+/g, ' ').trim())}**`;
