@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import type { CompletionItem, CompletionList, TextEdit } from 'vscode-languageserver/node';
 import { applied, type EditorOptions, openEditor, pointAt } from './support/editor.ts';
@@ -151,16 +152,51 @@ describe('a footnote', () => {
 
 describe('a note or key', () => {
   test("names the raw texts behind the page's sources first", async () => {
-    const { labels, taken } = await complete('It holds 40 TB ^[|');
+    const { labels, taken } = await complete('It holds 41 TB ^[|');
     expect(labels.slice(0, 2)).toEqual(['raw/acme.txt', '[sources/acme]']);
-    expect(taken('raw/acme.txt')).toBe(`${HEAD}It holds 40 TB ^[raw/acme.txt]`);
-    expect(taken('[sources/acme]')).toBe(`${HEAD}It holds 40 TB ^[[sources/acme]]`);
+    expect(taken('raw/acme.txt')).toBe(`${HEAD}It holds 41 TB ^[raw/acme.txt]`);
+    expect(taken('[sources/acme]')).toBe(`${HEAD}It holds 41 TB ^[[sources/acme]]`);
   });
 
   test('names source pages', async () => {
     const { labels, taken } = await complete('It is so [@|]');
     expect(labels).toEqual(['acme', 'cited', 'popular', 'z-last']);
     expect(taken('acme')).toBe(`${HEAD}It is so [@acme]`);
+  });
+});
+
+describe('sources whose raw text holds a number of the sentence', () => {
+  const head = `---
+sources: ["[[sources/acme]]", "[[sources/roe]]"]
+---
+`;
+  const wiki = {
+    ...WIKI,
+    'concepts/queues.md': head,
+    'sources/roe.md': '---\ntitle: Roe\nraw: raw/roe.txt\n---\n# Roe\n',
+    'raw/roe.txt': 'First line.\nA hop takes seventy seconds. It costs $8M.\n',
+  };
+
+  test('come first, and show the passage', async () => {
+    const { items, labels } = await complete('A hop takes 70 seconds (Source: |)', { wiki, head });
+    expect(labels.slice(0, 2)).toEqual(['[[sources/roe]]', '[[sources/acme]]']);
+    expect(items[0]?.documentation).toMatchObject({
+      value: expect.stringMatching(
+        /^\[raw\/roe\.txt, line 2\]\(file:.*#L2\):\n\n> A hop takes \*\*seventy\*\* seconds\.$/,
+      ),
+    });
+    const other = await complete('It holds 40 TB. A hop takes a while (Source: |)', { wiki, head });
+    expect(other.labels[0]).toBe('[[sources/acme]]');
+  });
+
+  test('also behind the full stop, for footnotes and notes, which name the line', async () => {
+    expect((await complete('It holds 40 TB. It costs $8M.[^|]', { wiki, head })).labels[0]).toBe('[^1]: Roe');
+    expect((await complete('It holds 40 TB.[^|] It costs $8M.', { wiki, head })).labels[0]).toBe(
+      '[^1]: Acme on queues',
+    );
+    const note = await complete('It costs $8M ^[|', { wiki, head });
+    expect(note.labels[0]).toBe('raw/roe.txt:2');
+    expect(note.taken('raw/roe.txt:2')).toBe(`${head}It costs $8M ^[raw/roe.txt:2]`);
   });
 });
 
@@ -179,14 +215,15 @@ test('answers within budget on ten thousand pages', async () => {
   await editor.diagnostics('concepts/queues.md');
   const times: number[] = [];
   for (let at = 0; at < 40; at++) {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const { items, isIncomplete } = await ask();
-    times.push(performance.now() - started);
+    const { user, system } = process.cpuUsage(before);
+    times.push((user + system) / 1000);
     expect(items.length).toBeGreaterThan(20);
     expect(isIncomplete).toBe(true);
     expect(JSON.stringify(items).length).toBeLessThan(15_000);
   }
   times.sort((a, b) => a - b);
-  // The aim is 15 ms on a quiet machine.
-  expect(times[37]).toBeLessThan(60);
+  // Of the processor's time, asker included, so that it hangs on nothing else that the machine does.
+  expect(times[37]).toBeLessThan(30);
 }, 60_000);

@@ -2,18 +2,24 @@ import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vs
 import { citeOffers } from '../core/grounding/cite-offers.ts';
 import type { CiteContext } from '../core/wiki/cite-context.ts';
 import { bounded, LIMIT } from './completion-items.ts';
-import type { OpenPage } from './folder.ts';
+import { quoted } from './describe-number.ts';
+import type { Question } from './feature.ts';
 import { toRange } from './folder.ts';
 import { itemData } from './item-data.ts';
+import { markup } from './markup.ts';
 
 /** What may be cited where a citation is being typed. */
-export function citeItems(context: CiteContext, { wiki, page, text, folder }: OpenPage): CompletionList {
+export function citeItems(
+  context: CiteContext,
+  { wiki, page, text, folder, offset, server }: Question,
+): CompletionList {
   const root = wiki.rootOf(page.path).path;
   let found = 0;
   const offers = citeOffers({
     context,
     page,
     text: text.value,
+    offset,
     wiki,
     find(query) {
       const pages = wiki.finder.find(
@@ -27,6 +33,7 @@ export function citeItems(context: CiteContext, { wiki, page, text, folder }: Op
     },
   });
   const range = toRange(text, context.span);
+  const formats = server.client.textDocument?.completion?.completionItem?.documentationFormat;
   const items = offers.slice(0, LIMIT).map(
     (offer, at): CompletionItem => ({
       label: offer.label,
@@ -41,7 +48,9 @@ export function citeItems(context: CiteContext, { wiki, page, text, folder }: Op
           { range: toRange(text, { start: offer.also.at, end: offer.also.at }), newText: offer.also.text },
         ],
       }),
-      ...(offer.page !== undefined && { data: itemData(folder, offer.page) }),
+      // Such items are told about here: the sentence is known only now.
+      ...(offer.passage && { documentation: markup(quoted(offer.passage, folder), formats) }),
+      ...(offer.page !== undefined && !offer.passage && { data: itemData(folder, offer.page) }),
     }),
   );
   const shown = bounded(items);

@@ -1,10 +1,13 @@
 import { newFootnote } from '../page/new-footnote.ts';
 import type { PageFacts, PagePath } from '../page/types.ts';
+import type { RawText } from '../raw/raw-text.ts';
 import type { CiteContext } from '../wiki/cite-context.ts';
 import { nameOf, ownSources, type Source } from '../wiki/own-sources.ts';
 import type { Wiki } from '../wiki/types.ts';
 import { keyOfSource, linkToSource, noteOfSource, titleOfSource } from '../wiki/write-citation.ts';
+import { wantedNumbers } from './look-up.ts';
 import { reachedTexts } from './reached.ts';
+import { passagesIn, type SourcePassage } from './source-passages.ts';
 
 /** Something that may be cited where a citation is being typed. */
 export interface CiteOffer {
@@ -16,6 +19,8 @@ export interface CiteOffer {
   readonly filter: string;
   /** The page that it cites, to be told more of. */
   readonly page?: PagePath;
+  /** Where the source's raw text holds a number of the sentence that is to be given a source. */
+  readonly passage?: SourcePassage;
   /** What else is written: the definition of a footnote. */
   readonly also?: { readonly at: number; readonly text: string };
 }
@@ -25,13 +30,18 @@ export interface CiteQuestion {
   readonly context: CiteContext;
   readonly page: PageFacts;
   readonly text: string;
+  /** Where the cursor is. */
+  readonly offset: number;
   readonly wiki: Wiki;
   /** Source pages by what was typed, those that most pages link to first. */
   find(query: string): readonly PagePath[];
 }
 
+/** A mark may stand so far behind the sentence that it cites for: behind its full stop, a quote, a space. */
+const BEHIND = 4;
+
 /**
- * What may be cited: the page's own sources, then its footnotes where one is being typed, then other source pages; each written
+ * What may be cited: the page's own sources, of those first the ones whose raw text holds a number of the sentence, then its footnotes where one is being typed, then other source pages; each written
  * as the wiki writes its citations.
  */
 export function citeOffers(question: CiteQuestion): CiteOffer[] {
@@ -42,25 +52,64 @@ export function citeOffers(question: CiteQuestion): CiteOffer[] {
     const raws = reachedTexts(page, wiki).texts.map(({ path }): Source => ({ kind: 'file', path }));
     own.unshift(...raws);
   }
-  const known = new Set<string>();
-  const sources = [
-    ...own,
-    ...question.find(context.query).map((path): Source => ({ kind: 'page', path })),
-  ].filter((source) => {
-    const name = nameOf(source);
-    return !known.has(name) && known.add(name);
-  });
-  if (context.form === 'footnote') return footnoteOffers(sources, own.length, question);
-  return sources.flatMap((source) => {
-    const insert = written(source, question);
-    return insert === undefined ? [] : [offerOf(source, insert, insert, question)];
+  const holding = holdingFirst(own, question);
+  const known = new Set(holding.map(({ source }) => nameOf(source)));
+  const others = question
+    .find(context.query)
+    .filter((path) => !known.has(path))
+    .map((path): Held => ({ source: { kind: 'page', path } }));
+  const sources = [...holding, ...others];
+  if (context.form === 'footnote') return footnoteOffers(sources, holding.length, question);
+  return sources.flatMap((held) => {
+    const insert = written(held, question);
+    return insert === undefined ? [] : [offerOf(held, insert, insert, question)];
   });
 }
 
-function written(source: Source, { context, page, wiki }: CiteQuestion): string | undefined {
+/** A source, and where its raw text holds a number of the sentence. */
+interface Held {
+  readonly source: Source;
+  readonly passage?: SourcePassage;
+}
+
+/** Each of a page's sources once; those whose raw text holds a number of the sentence at the cursor first. */
+function holdingFirst(own: readonly Source[], { page, wiki, context, offset }: CiteQuestion): Held[] {
+  const sources = [...new Map(own.map((source) => [nameOf(source), source])).values()];
+  const all = wiki.claims(page.path);
+  const statement = all?.statements.findLastIndex(
+    ({ start, end }) => start < context.span.start && offset <= end + BEHIND + context.query.length + 2,
+  );
+  const claims = all?.claims.filter((claim) => claim.statement === statement) ?? [];
+  if (claims.length === 0) return sources.map((source) => ({ source }));
+  const wanted = claims.map(wantedNumbers);
+  const held = sources.map((source): Held => {
+    for (const text of textsOf(source, wiki)) {
+      for (const alternatives of wanted) {
+        const [passage] = passagesIn(text, alternatives);
+        if (passage) return { source, passage };
+      }
+    }
+    return { source };
+  });
+  return [...held.filter(({ passage }) => passage), ...held.filter(({ passage }) => !passage)];
+}
+
+/** The raw texts behind a source. */
+function textsOf(source: Source, wiki: Wiki): readonly RawText[] {
+  if (source.kind === 'url') return [];
+  const page = source.kind === 'page' ? wiki.page(source.path) : undefined;
+  if (page) return reachedTexts(page, wiki).texts;
+  const text = wiki.raws.text(source.path);
+  return text ? [text] : [];
+}
+
+function written({ source, passage }: Held, { context, page, wiki }: CiteQuestion): string | undefined {
   switch (context.form) {
-    case 'note':
-      return noteOfSource(source, page.path, wiki);
+    case 'note': {
+      const note = noteOfSource(source, page.path, wiki);
+      // The line that holds the number is what such notes are for.
+      return note !== undefined && passage && source.kind === 'file' ? `${note}:${passage.line + 1}` : note;
+    }
     case 'key':
       return keyOfSource(source);
     default:
@@ -69,7 +118,7 @@ function written(source: Source, { context, page, wiki }: CiteQuestion): string 
 }
 
 function offerOf(
-  source: Source,
+  { source, passage }: Held,
   label: string,
   insert: string,
   { context, wiki }: CiteQuestion,
@@ -82,11 +131,12 @@ function offerOf(
     insert: `${space}${insert}${context.close}`,
     filter: `${label} ${title}`,
     ...(source.kind === 'page' && { page: source.path }),
+    ...(passage && { passage }),
   };
 }
 
 /** The page's footnotes, and new ones: one for each source, and one that is still to be written. */
-function footnoteOffers(sources: readonly Source[], own: number, question: CiteQuestion): CiteOffer[] {
+function footnoteOffers(sources: readonly Held[], own: number, question: CiteQuestion): CiteOffer[] {
   const { context, page, text, wiki } = question;
   // The mark that is being typed is none of the page's yet.
   const { start } = context.span;
@@ -112,10 +162,11 @@ function footnoteOffers(sources: readonly Source[], own: number, question: CiteQ
       ? { insert: `${label}]${definition}` }
       : { insert: `${label}]`, also: { at: fresh.at, text: definition } };
   };
-  const made = sources.map((source): CiteOffer => {
+  const made = sources.map((held): CiteOffer => {
+    const { source } = held;
     const title = titleOfSource(source, wiki);
     return {
-      ...offerOf(source, `[^${fresh.label}]: ${title}`, '', question),
+      ...offerOf(held, `[^${fresh.label}]: ${title}`, '', question),
       detail: 'new footnote',
       filter: `${fresh.label} ${title} ${nameOf(source)}`,
       ...added(fresh.label, linkToSource(source, page.path, wiki)),
