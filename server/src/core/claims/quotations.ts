@@ -137,10 +137,9 @@ class QuotationReader {
     for (const passage of quote.passages) {
       const { text } = passage.prose;
       const end = tails.get(passage) ?? text.length;
-      const [first] = betweenMarks(text);
-
-      if (first && text.slice(0, first.start).trim() === '') {
-        for (const { start, end: behind } of betweenMarks(text))
+      const marked = betweenMarks(text);
+      if (marked[0] && text.slice(0, marked[0].start).trim() === '') {
+        for (const { start, end: behind } of marked)
           this.#add(passage, start + 1, behind - 1, {
             kind,
             closing: text[behind - 1] ?? '',
@@ -157,7 +156,8 @@ class QuotationReader {
     const dash = /[\s"”»」](?=[—–―-]{1,2} ?(?:\p{Lu}|\uE002)[^.!?]{0,120}$)/u.exec(prose.text.slice(-160));
     if (!dash) return undefined;
     const at = Math.max(0, prose.text.length - 160) + dash.index;
-    const line = this.#text.slice(prose.endOf(at + 1) - 20, prose.endOf(at + 1));
+    const behind = prose.endOf(at + 1);
+    const line = this.#text.slice(Math.max(0, behind - 20), behind);
     // Within a line a dash may be the text's own.
     return /["”»」]/.test(dash[0]) || /[\r\n][ \t>]*$/.test(line)
       ? at + (dash[0].trim() === '' ? 0 : 1)
