@@ -6,7 +6,7 @@ const LEAD =
 
 /** Verbs whose base form hardly ever begins a sentence as a noun. */
 const VERBS =
-  'use|set|keep|retry|prefer|avoid|aim|pad|add|make|choose|pick|try|configure|allocate|give|allow|ensure|enable|reduce|increase|reserve|provision|send|apply|put|let|leave|remember|take|expect|ask|' +
+  'raise|lower|vaccinate|isolate|quarantine|use|set|keep|retry|prefer|avoid|aim|pad|add|make|choose|pick|try|configure|allocate|give|allow|ensure|enable|reduce|increase|reserve|provision|send|apply|put|let|leave|remember|take|expect|ask|' +
   "create|write|spend|go (?:to|with|for|back|through|ahead|easy|slow)|start with|do not|don['’]t|never|always|repeat|replace|remove|turn|specify|define|install|mix|stir|grind|rinse|consider|treat|stick|get|expose|" +
   'connect|achieve|perform|verify|maintain|employ|segregate|analy[sz]e|provide|select|prepare|attach|weigh|dissolve|collect|inspect|calibrate|(?:pre-)?evacuate|obtain|determine|calculate|compute|convert|' +
   'compare|implement|establish|develop|conduct|assign|include|identify|validate|confirm|follow|insert|adjust|assemble|migrate|tune|quantize|chunk|embed|normalize|tokenize|fetch|merge|divide|multiply|subtract|' +
@@ -58,7 +58,7 @@ export function isImperative(clause: string): boolean {
 
 /** A section that tells its reader what to do, step by step. */
 const PROCEDURE_TITLE =
-  /\b(?:steps|procedure|check-?lists?|instructions|recipe|how to|walk-?through|tutorial|Anleitung|Checkliste|Vorgehen|Schritte)\b|步骤|步驟|顺序|順序|检查|檢查|教程|手順|チェックリスト/i;
+  /\b(?:steps|procedure|check-?lists?|instructions|recipe|how to|plan$|walk-?through|tutorial|Anleitung|Checkliste|Vorgehen|Schritte)\b|步骤|步驟|顺序|順序|检查|檢查|教程|手順|チェックリスト/i;
 
 /** Whether a section's title announces a procedure or checklist: the figures in its lists are instructions. */
 export const isProcedureTitle = (title: string): boolean => PROCEDURE_TITLE.test(title);
@@ -88,5 +88,9 @@ const NOUN_FIRST = new RegExp(
 
 /** Among other steps a verb that may be a noun needs no more than a lower-case word behind it. */
 function isStep(opening: string): boolean {
-  return isImperative(opening) || NOUN_FIRST.test(opening);
+  return (
+    isImperative(opening) ||
+    NOUN_FIRST.test(opening) ||
+    /^(?:Measure|Check|Test|Store|Cap|Deploy|Monitor) [\p{Lu}\uE000]/u.test(opening)
+  );
 }

@@ -7,7 +7,7 @@ const NAME =
 export const WORKS =
   'reports?|papers?|stud(?:y|ies)|leaks?|surveys?|disclosures?|filings?|posts?|blog|blog posts?|articles?|analys[ie]s|whitepapers?|white paper|benchmarks?|announcement|documentation|docs|essay|book|talk|keynote|interview|estimates?|data|figures|numbers|projections?|forecasts?|press release|testimony|Bericht|Studie|Umfrage';
 const SAYS =
-  'says|said|reports|reported|estimates|estimated|predicts|predicted|projects|projected|found|finds|shows|showed|announced|announces|measured|measures|notes|noted|argues|argued|states|stated|guarantees|promises|promised|diagnoses|claims|claimed|writes|wrote|calculates|calculated|documents|documented|disclosed|discloses|published|cites|cited|quotes|warns|warned|observed|observes|concludes|concluded|forecasts|puts|surveyed|counted|counts|schätzt|berichtet|meldet|beziffert|schreibt|nennt|оценивает|оценил|сообщает|сообщил|пишет|утверждает|отмечает|посчитал';
+  'says|said|reports|reported|estimates|estimated|predicts|predicted|projects|projected|found|finds|shows|showed|announced|announces|measured|measures|notes|noted|argues|argued|states|stated|guarantees|promises|promised|diagnoses|claims|claimed|(?:writes|wrote)(?= that|[:,]| ["“])|calculates|calculated|documents|documented|disclosed|discloses|published|cites|cited|quotes|warns|warned|observed|observes|concludes|concluded|forecasts|foresees|puts|surveyed|counted|counts|schätzt|berichtet|meldet|beziffert|schreibt|nennt|оценивает|оценил|сообщает|сообщил|пишет|утверждает|отмечает|посчитал';
 
 const unicode = (source: string) => new RegExp(source, 'u');
 
@@ -26,6 +26,10 @@ const namedSpeaking = (verbs: string): RegExp =>
     'gu',
   );
 const NAMED_SAYS = namedSpeaking(SAYS);
+/** `the genome paper (Roe et al., 2018) reports`. */
+const WORK_YEAR = unicode(
+  `(?:${WORKS}) \\((?:[^()]{1,60}, )?(?:19|20)\\d\\d[a-z]?\\) (?:\\p{Ll}+ly )?(?:${SAYS})(?![\\p{L}])`,
+);
 const NAMED_YEAR = unicode(
   `(?<!\\p{L})(${NAME})(?: et al\\.)? \\((?:19|20)\\d\\d[a-z]?\\) (?:\\p{Ll}+ly )?(?:${SAYS})(?![\\p{L}])`,
 );
@@ -68,7 +72,9 @@ export function attribution(whole: string): Stretch | undefined {
       : undefined) ??
     (MEASURED.test(sentence) ? stretch(OWN.exec(sentence)) : undefined) ??
     (SAYING.test(sentence)
-      ? (stretch(NAMED_YEAR.exec(sentence)) ?? namedSays(sentence, NAMED_SAYS))
+      ? (stretch(NAMED_YEAR.exec(sentence)) ??
+        stretch(WORK_YEAR.exec(sentence)) ??
+        namedSays(sentence, NAMED_SAYS))
       : undefined) ??
     (WORKING.test(sentence) ? namedWork(sentence) : undefined) ??
     (/[Pp]er /.test(sentence) ? perName(sentence) : undefined)

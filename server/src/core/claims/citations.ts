@@ -21,15 +21,16 @@ const REMARK =
 /**
  * What the words of a closing parenthesis are: a name, a name with a date or page, or a name with a kind of work
  * (`Le Monde, June 2024`, `Roe 2024, p. 17`, `Acme disclosure`).
+ * @param dated whether a name alone is not enough.
  */
-export function isNamedParenthesis(inside: string): boolean {
+export function isNamedParenthesis(inside: string, dated = false): boolean {
   const text = inside.trim();
   if (text.length < 3 || text.length > 90 || /[%$€£=<>]|https?:/.test(text)) return false;
   const parts = text.split(/[,;] */);
   const words = parts[0]!.split(/\s+/);
   const first = words[0]!;
   if (!/^\p{Lu}/u.test(first) || MONTHS.test(first)) return false;
-  const dated = /(?:^|[ ,(])(?:19|20)\d\d[a-z]?(?:$|[,;) ]|[–-])|p{1,2}\. ?\d|S\. ?\d/.test(text);
+  const hasDate = /(?:^|[ ,(])(?:19|20)\d\d[a-z]?(?:$|[,;) ]|[–-])|p{1,2}\. ?\d|S\. ?\d/.test(text);
   const work = new RegExp(
     `(?:^| )(?:${WORKS}|earnings call|10-K|10-Q|S-1|transcript|memo|letter|prospectus|op-ed|leak|[Rr]eport|Review|Survey|Study|Paper)(?: (?:19|20)\\d\\d)?$`,
     'u',
@@ -40,7 +41,8 @@ export function isNamedParenthesis(inside: string): boolean {
   if (work && names >= 1 && words.length <= 8) return true;
   if (REMARK.test(first)) return false;
   if (names + small + figures !== words.length || words.length > 6) return false;
-  if (dated) return /\p{Ll}/u.test(first) || first.length >= 3;
+  if (hasDate) return /\p{Ll}/u.test(first) || first.length >= 3;
+  if (dated) return false;
   if (parts.length > 2) return false;
   // A lone acronym explains a term; a lone name must look like one.
   return words.length >= 2
@@ -67,7 +69,7 @@ export function namesSource(rest: string, strong: boolean): boolean {
 
 /** A block that says where the numbers around it come from. */
 export const SOURCE_LABEL =
-  /^[\s>*_([（【—–-]*(?:data )?(?:sources?|references?|data|quellen?|источник(?:и|ов)?|основа|来源|数据来源|资料来源|参考(?:资料|来源)?)[*_]*\s*[:：][*_]*/iu;
+  /^[\s>*_([（【—–-]*(?:data )?(?:sources?|references?|data|quellen?|источник(?:и|ов)?|основа|来源|來源|数据来源|資料來源|资料来源|参考(?:资料|来源)?|出典|出所|資料)[*_]*\s*[:：][*_]*/iu;
 
 /** Request for a citation. */
 export const CITATION_NEEDED =

@@ -68,7 +68,7 @@ export function explicit(
   const word = sourceParenthesis(passage, start, end);
   if (word) cover.push(as === undefined ? word : recode(word, as));
   // A name in the words that announce a list or table may be anything's: `2006 (Housing Peak):`.
-  const closing = as === 'i' || as === 't' ? undefined : closingParenthesis(passage, { start, end });
+  const closing = closingParenthesis(passage, { start, end }, as === 'i' || as === 't');
   if (closing) cover.push(as === undefined ? closing : recode(closing, as));
   return cover;
 }
@@ -139,7 +139,7 @@ function sourceParenthesis(passage: Passage, start: number, end: number): Cover 
 }
 
 /** A parenthesis with a name that closes a sentence, item or cell. */
-export function closingParenthesis(passage: Passage, sentence: Sentence): Cover | undefined {
+export function closingParenthesis(passage: Passage, sentence: Sentence, dated = false): Cover | undefined {
   const { text } = passage.prose;
   let end = sentence.end;
   while (end > sentence.start && /[\s.,;:!?。；"”*_\uE001]/.test(text[end - 1]!)) end--;
@@ -153,7 +153,9 @@ export function closingParenthesis(passage: Passage, sentence: Sentence): Cover 
   );
   const open = at < 0 ? -1 : end - 1 - window.length + at;
   if (open < sentence.start || open === 0) return undefined;
-  return isNamedParenthesis(text.slice(open + 1, end - 1)) ? coverAt('p', passage, open, end) : undefined;
+  return isNamedParenthesis(text.slice(open + 1, end - 1), dated)
+    ? coverAt('p', passage, open, end)
+    : undefined;
 }
 
 const RANK = new Map(SCOPE_CODES.map((scope, index) => [scope, index]));

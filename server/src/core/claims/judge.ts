@@ -165,7 +165,7 @@ function echoed(units: ReadonlyMap<string, Claim> | undefined, claim: Claim): Cl
   if (!units) return undefined;
   const same = units.get(claim.unit);
   if (same) return same;
-  if (claim.value < 1000) return undefined;
+  if (claim.value < 1000 || (claim.class !== 'count' && claim.class !== 'number')) return undefined;
   return claim.unit === '' ? units.values().next().value : units.get('');
 }
 

@@ -26,13 +26,16 @@ export interface Setting {
 export const HYPOTHESIS =
   /^[\s"“„«(*•-]*for (?:example|instance)[,:]? (?:an?|with an?|\p{L}+ing) \d|^[\s"“„«(*•-]*(?:worked )?(?:example|beispiel|例)[*_]{0,2}[:：]|^[\s"“„«(*•-]*(?:(?:for example|for instance|as an example|e\.g\.)[,:]? |z\. ?b\. |now |so |also )?(?:suppose|supposing|imagine|assume|assuming|say,|say we|say you|let['’]s (?:say|assume|imagine|suppose)|let us (?:say|assume)|consider (?:a|an|the|two|\d)|if (?:each|every|we|you|the|an?|one)\b|picture (?:a|an)|think of (?:a|an)|worked example|hypothetical|angenommen|nehmen wir an|beispiel:|предположим|допустим|представ(?:ьте|им)|假设|假如|设想|例如[，,：:]?假)/iu;
 
+/** Sentences that work something out: `以 70B 模型为例`, `rechnet man mit`, `A factor of 10 means that …`. */
+const SUPPOSED =
+  /^[^，。]{0,4}以[^，。]{1,24}为例|^[^，。]{0,4}以[^，。]{1,24}為例|[Rr]echnet man\b|^[\s*"“]*(?:An?|Ein|Eine) [^.;,]{1,50} (?:of|von) [^.;,]{1,24} (?:means|would mean|bedeutet)\b/;
 const QUESTION = /[?？]["”’»)\]）】*\s\uE001]*$/;
 const STRUCTURE_HAN =
   /^(?:步骤|阶段|原因|方面|部分|类|种|层面|维度|问题|章|原则|模块|环节|要点|主题|视角|角度|方向|特征|特点|要素|目标|任务|关键|核心|主要|重要|典型|常见|不同|独立)/;
 
 const DEFAULT = gated(
   /default|set to|setup|setting|deployment|config|weight|input size|threshold|standardmäßig|voreinstell|умолчани|默认|缺省/,
-  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|by default|is set to|are set to|set to|configured (?:to|with|as)|(?<!\b(?:the|a|an|industry) )defaults?[ :=(]{0,3}$|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|(?:typical|example|sample|recommended|reference|minimal) [^.:]{0,30}(?:setup|config|configuration|settings?|deployment)[*_]*:|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
+  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|by default|is set to|are set to|set to|sets? (?:the |its |their )?[\p{L} -]{1,40} to $|configured (?:to|with|as)|(?<!\b(?:the|a|an|industry) )defaults?[ :=(]{0,3}$|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|(?:typical|example|sample|recommended|reference|minimal) [^.:]{0,30}(?:setup|config|configuration|settings?|deployment)[*_]*:|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
 );
 const OPINION = gated(
   /thumb|as a rule|enough|sufficient|plenty|fine|i find|think|believe|guess|expect|suspect|opinion|experience|view|arguably|ballpark|faustregel|erachtens|взгляд|как правило|经验法则|拍脑袋/,
@@ -81,6 +84,7 @@ export function isNoClaim(quantity: Quantity, setting: Setting): boolean {
   if (isAllOrNone(quantity, traits, before, after)) return true;
   if (/\b(?:aged?|age of|at the age of|im Alter von|в возрасте) $/i.test(before)) return true;
   if (/^[ -]years?[- ]old\b|^[- ]old\b|^ (?:Jahre alt|лет от роду)/i.test(after)) return true;
+  if (ILLUSTRATION.test(before.slice(-48))) return true;
   if (isParameter(quantity, setting, before, after)) return true;
   return isStructure(quantity, before, after);
 }
@@ -94,12 +98,17 @@ export function readTraits(sentence: string, opening: boolean): Traits {
   const lower = text.toLowerCase();
   const claimless =
     HYPOTHESIS.test(text) ||
+    SUPPOSED.test(text) ||
     QUESTION.test(sentence.slice(-40)) ||
     BOOKKEEPING_LINE.test(text, lower) ||
     OPINION.test(text, lower) ||
     (opening && isAdvice(text, lower));
   return { claimless, ramp: /→|->|➜/.test(text) && RAMP.test(text) };
 }
+
+/** `（如 12 个关节）`, `(e.g. 200 ms)`: named for illustration. */
+const ILLUSTRATION =
+  /[（(](?:如|例如|比如|e\.g\.,? |for example,? |for instance,? |z\. ?B\. )[^（）()]{0,40}$/i;
 
 /** Longer sentences are no prose. */
 const LONGEST = 5000;
@@ -147,12 +156,10 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (/(?:^|[^\p{L}])(?:per|every|each|pro|je|alle) $/iu.test(before))
     return (
       quantity.unit !== 'percent' &&
-      !/(?:doubl|tripl|quadrupl|halv|verdoppel|halbier)\p{L}*[^.;]{0,12} $/iu.test(before)
+      !/(?:doubl|tripl|quadrupl|halv|verdoppel|halbier)\p{L}*[^.;]{0,12} $/iu.test(before) &&
+      !/^,? [^.;]{0,40}\b(?:doubl|tripl|quadrupl|halv)/i.test(after)
     );
-  if (
-    /(?:\b(?:at|in|for|with) which|\w @|^@|\d\S{0,3} at) $/i.test(before) &&
-    !/\d\s?(?:ms|s|%|x) at $/i.test(before)
-  )
+  if (/(?:\bat which|\w @|^@|\d\S{0,3} at) $/i.test(before) && !/\d\s?(?:ms|s|%|x) at $/i.test(before))
     return true;
   if (/^[- ]scale\b|^ ?(?:版|版本|速成|入门|上手|阅读)/.test(after)) return true;
   // `at a 95% boiler efficiency`, `at a flow rate of 6 l/min`: what was given, not what was found.
@@ -178,6 +185,16 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (quantity.class === 'duration' && /每(?:隔)? ?$/.test(before)) return true;
   if (/(?:^|[\s(,])[a-zA-Zα-ω](?:_\w+)? ?= ?$/.test(before) && !/n ?= ?$/i.test(before)) return true;
   if (/[*^}\]]\s?= ?$/.test(before)) return true;
+  if (
+    /^[\s*]*With (?:an? |the )?(?:\p{L}+ ){1,4}of $/u.test(before) ||
+    /^(?:あたり|当たり|につき|ごと)/.test(after)
+  )
+    return true;
+  // `- under 2 hours: 17%`: the class that an item speaks of.
+  if (setting.kind === 'item' && before.trim() === '' && /^[*_]{0,2}[:：] /.test(after) && setting.followed)
+    return true;
+  if (/(?:取|为|設為|设为|在|达到|達到|=) ?$/.test(before) && /^[^，。；]{0,10}[时時](?:[，,]|$)/.test(after))
+    return true;
   if (setting.previousEnd === undefined && !setting.followed) return false;
   if (quantity.hyphenated && / (?:on|with|using|for) (?:a|an|the) $/i.test(before)) return true;
   if (quantity.class === 'duration' && /(?:^|[\s(])(?:after) $/i.test(before)) return true;

@@ -29,6 +29,9 @@ export const FIRM =
   'email SMS chat conversation prompt pair annotation label question feature task comparison evaluation experiment simulation iteration cycle=cycles crash=crashes breach=breaches deployment ' +
   'championship MVP medal title goal touchdown homer=homers win=wins loss=losses season=seasons vote seat trophy=trophies ' +
   'document=documents|docs payment pizza model packet format variant FTE claim recommendation lane story=stories floor ' +
+  'case adviser lawyer judge official minister senator deputy delegate delegation blade engine wheel tower cable pole pump valve pipe tank panel inverter transformer substation cyclist runner swimmer rower skier rider kindergartner pupil ' +
+  'island lake river mountain manuscript letter poem painting estate manor state province district checkpoint kernel guilder florin ducat livre shilling bp basepair ' +
+  'anleger=anleger|anlegern menschen=menschen sitz=sitze|sitzen schiff=schiffe|schiffen seeleute=seeleute gulden=gulden windrad=windräder|windrädern arbeitsplatz=arbeitsplätze|arbeitsplätzen mann=mann soldaten=soldaten ' +
   'article book novel film movie song album publication citation preprint survey interview observation measurement trial RCT cohort specimen';
 
 /** See {@link FIRM}. */
@@ -40,4 +43,5 @@ export const BULK =
   'pair annotation label question feature task comparison evaluation experiment simulation iteration cycle deployment goal article book film movie publication citation survey interview observation ' +
   'measurement trial phone camera sensor drone laptop tablet email conversation chat agency institution forecaster fellow title battery vote seat season win loss loan subscription gene protein crash breach ' +
   'model format variant claim floor story recommendation lane ' +
+  'case state letter official judge inverter river lake island panel wheel pump pipe tank checkpoint kernel district province ' +
   'child man woman boy girl twin adult driver officer shop hotel farm town mine well species question title album song novel';

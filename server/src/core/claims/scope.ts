@@ -70,10 +70,16 @@ export class Scopes {
   #sourceLines(section: Section): void {
     const { flows } = section;
     for (const [index, flow] of flows.entries()) {
-      const passage = sourceLine(flow);
+      const labelled = sourceLine(flow);
+      const passage = labelled ?? onlyCites(flow);
       if (!passage) continue;
-      const cover = explicit(passage, 0, passage.prose.text.length, 's', true);
+      const cover = explicit(passage, 0, passage.prose.text.length, 's', labelled !== undefined);
       if (cover.length === 0) continue;
+      // Citations without a label belong to the block before them alone.
+      if (!labelled) {
+        if (flow.previous) append(this.#blocks, flow.previous, cover);
+        continue;
+      }
       if (index === flows.length - 1 || (index === 0 && section.depth > 1))
         append(this.#sections, section, cover);
       for (let before = flow.previous; before; before = before.previous) {
@@ -147,7 +153,10 @@ export class Scopes {
     if (passage.flow.quoted) {
       for (const part of quoteBlock(passage)) {
         if (part !== passage) origin.push(...explicit(part, 0, part.prose.text.length, 'q', false));
-        const owner = /(?:^|[\s"”»])[—–-]{1,2} ?(?:\p{Lu}|\uE002)[^.]{0,80}$/u.exec(part.prose.text);
+        const owner =
+          /(?:^|[\s"”»])[—–-]{1,2} ?(?:\p{Lu}|\uE002)[^.]{0,80}$|[.!?"”»] [—–]{1,2} ?\p{L}[^.]{0,80}$/u.exec(
+            part.prose.text,
+          );
         if (owner) origin.push(coverAt('q', part, owner.index, part.prose.text.length));
       }
       const before = outerQuote(passage)?.previous;
@@ -175,7 +184,9 @@ export class Scopes {
     if (!mark || mark.start > 90) return [];
     const lead = text.slice(0, mark.start);
     const opens =
-      /^[\s*"“[(（•-]*(?:(?:in|per|from|laut|according to) |\d{4}(?:-\d\d){0,2}\s*[—–:-]+\s*)?$/iu.test(lead);
+      /^[\s*"“[(（•-]*(?:(?:(?:in|per|from|laut|according to) )?(?:the |an? )?|\d{4}(?:-\d\d){0,2}\s*[—–:-]+\s*)?$/iu.test(
+        lead,
+      );
     if (!opens && !NAME_IN_BRACKETS.test(lead)) return [];
     return linkCover('i', passage, [mark]);
   }

@@ -14,6 +14,10 @@ import type { Unit } from './units.ts';
 /** Without a bracket, a name or a word of a script without capitals, a cell cites nothing. */
 const CITING = /[([（§]|[^\p{Lu}]\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}|\p{Lo}/u;
 
+/** Row labels of settings, which somebody chose. */
+const CONFIGURED =
+  /\b(?:interval|timeout|TTL|time-to-live|retries|batch size|buffer size|heartbeat|learning rate|warm-?up steps|seed)\b|批大小|批量大小|超时|间隔|学习率/i;
+
 /** Reads the claims of tables. */
 export class TableClaims {
   readonly #text: string;
@@ -92,6 +96,7 @@ export class TableClaims {
         start: 0,
         end: prose.text.length,
       };
+      if (label && CONFIGURED.test(label.prose.text)) continue;
       const traits = readTraits(prose.text.slice(sentence.start, sentence.end), false);
       const setting = settingOf(quantities, position, prose.text, sentence, 'cell', traits);
       if (isNoClaim(read, setting) || inTitle(prose, quantity.core, quantity.end, quotes)) continue;

@@ -51,6 +51,8 @@ export function unitOfLabel(label: string, reader: UnitReader): Unit | undefined
     }
   }
   if (/%/.test(label)) return { id: 'percent', class: 'percent' };
+  const per = / (?:per|pro) ([\p{L}²³]{1,12})$/u.exec(label)?.[1];
+  if (per !== undefined) return { id: `per ${per}`, class: 'rate' };
   if (/^[$€£¥]/.test(label)) return { id: currency(label), class: 'money' };
   const words = label
     .replace(/[([（].*$/, '')

@@ -34,7 +34,7 @@ const MAGNITUDE = /[ -]orders?[ -]of[ -]magnitude/y;
 const PERCENT_WORDS = / (?:percentage points?|per cent|basis points?|percent)\b/iy;
 const HYPHEN = /[-‑–]([A-Za-z]+)(?!\d)/y;
 const TOKEN = /[ \u00A0\u2009\u202F]?((?:°|℃|[A-Za-zµμΩ])[A-Za-zµμΩ]*[²³]?(?:[/·][A-Za-z]+[²³]?)?|㎡)/y;
-const SIGN_AFTER = /[ \u00A0\u202F]?([€£₽₿]|\$(?!\d))/y;
+const SIGN_AFTER = /[ \u00A0\u202F]?([€£₽₿]|\$(?![\d$]))/y;
 const LOOSE_WORD = /[ \u00A0]((?:\p{Lu}\.){2,}|(?:\p{L}|\uE000|\uE002)[\p{L}\p{N}'’-]*)/uy;
 
 /** A rate behind a unit: `/day`, `per second`, `a year`. */
@@ -121,7 +121,9 @@ function directUnit(
   if (hyphen) return compound(text, at, hyphen, reader);
   SIGN_AFTER.lastIndex = at;
   const sign = SIGN_AFTER.exec(text);
-  const currency = sign && symbolUnit(sign[1]!);
+  // The dollar sign behind a formula closes it.
+  const isFormula = sign?.[1] === '$' && /[\\^_{}=|]/.test(text.slice(Math.max(0, at - 24), at));
+  const currency = sign && !isFormula ? symbolUnit(sign[1]!) : undefined;
   if (sign && currency) return { unit: currency, end: at + sign[0].length, adjacent: true, symbol: true };
   return token(text, at, value, reader, before) ?? han(text, at, reader);
 }
@@ -189,7 +191,10 @@ function han(text: string, at: number, { extraUnits }: UnitReader): FoundUnit | 
     const ranged = /(?:[\d.][–~至到-] ?|约|近|超|超过|大约|达|过去|未来|历时|历经) ?[\d.]+ ?$/.test(
       text.slice(Math.max(0, at - 12), at),
     );
-    if (!ranged && more === 0 && !/^[，。；、,.;)）]?$/.test(after)) return undefined;
+    const framed = /^(?:以上|以内|未満|前|後|间|間|早|遅|来|內|内)/.test(
+      text.slice(found.end, found.end + 2),
+    );
+    if (!ranged && !framed && more === 0 && !/^[，。；、,.;)）]?$/.test(after)) return undefined;
   }
   return { unit: found.unit, end: found.end, adjacent: true, symbol: true };
 }

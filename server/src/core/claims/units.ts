@@ -79,7 +79,7 @@ const WEAK = new Set(BULK.split(' '));
 
 /** Words that stay as they are after "ten": no plural form is required. */
 const INVARIANT = new Set(
-  'people aircraft sats yen yuan euro dof feet personen children men women mice alumni staff crew plant species teilnehmer nutzer hektar'.split(
+  'people aircraft sats yen yuan euro dof feet personen children men women mice alumni staff crew plant species teilnehmer nutzer hektar anleger menschen gulden mann sitze bp'.split(
     ' ',
   ),
 );
@@ -125,6 +125,8 @@ const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['分钟', 'min', 'duration'],
   ['个月', 'month', 'duration'],
   ['天', 'day', 'duration'],
+  ['歳', 'year', 'duration'],
+  ['岁', 'year', 'duration'],
   ['周', 'week', 'duration'],
   ['秒', 's', 'duration'],
   ['年', 'year', 'duration'],
@@ -152,7 +154,6 @@ const HAN: readonly (readonly [string, string, UnitClass])[] = [
   ['公顷', 'hectare', 'physical'],
   ['平方米', 'm²', 'physical'],
   ['平方公里', 'km²', 'physical'],
-  ['度', '度', 'physical'],
   ['千瓦时', 'kWh', 'physical'],
   ['兆瓦', 'MW', 'physical'],
   ['千瓦', 'kW', 'physical'],

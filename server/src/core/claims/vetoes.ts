@@ -40,6 +40,7 @@ const FIXED: readonly RegExp[] = [
   /[1-4]D\b/y,
   /[2-7][- ]?Do[Ff]\b/y,
   /\d+[- ]bit\b/iy,
+  /\d+ ?(?:比特|位|ビット)(?:量化|整数|浮点|精度|宽|整數)/y,
   /\d+(?:[.,/]\d+){0,3}[- ]?(?:inch(?:es)?\b|英寸|吋|寸|″|Zoll\b)/iy,
   /[2458]K(?![\p{L}\d+])(?: (?:video|videos|resolution|display|displays|UHD|footage|TV|stream|streaming|monitor|content|HDR)|(?= ?(?:视频|分辨率|屏|电视|超高清)))/uy,
   /\d+ ?nm(?:[- ](?:process|node|class|technology|chip|chips|FinFET|GAA)|(?=:)| ?(?:工艺|制程|製程|节点|節點|芯片|级|級|プロセス))/y,

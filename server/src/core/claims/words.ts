@@ -74,7 +74,15 @@ export function readWord(
     const part = /^an?$/i.test(fraction[1]!) ? 1 : (spelledAt(fraction[1]!, 0)?.value ?? 1);
     const after = rest.slice(fraction[0].length);
     // `a quarter` without "of" is three months, `a third party` an idiom.
-    if (/^an?$/i.test(fraction[1]!) && !/^ (?:of|as|more|less|the)\b/.test(after)) return undefined;
+    const changes = /\b(?:by|of|to|about|nearly|almost|than|roughly) $/i.test(
+      text.slice(Math.max(0, at - 12), at),
+    );
+    if (
+      /^an?$/i.test(fraction[1]!) &&
+      !/^ (?:of|as|more|less|the)\b/.test(after) &&
+      !(changes && /^[.,;)]|^$/.test(after))
+    )
+      return undefined;
     if (/quarters?$/i.test(fraction[2]!) && part > 1 && !/^ (?:of|the)\b|^[.,;)]|^$/.test(after))
       return undefined;
     if (part < whole)
