@@ -171,3 +171,38 @@ describe('a baseline file', () => {
     );
   });
 });
+
+describe('what a source does not contain', () => {
+  const source = `//- raw/acme.txt
+The cluster of Acme scales to forty nodes, and every shard keeps its owner, which took 31 days.
+//- sources/acme.md
+---
+type: source
+raw: raw/acme.txt
+---
+# Acme
+
+It took 13 days.
+
+Verbatim: "the cluster of Acme scales to forty nodes, and each shard keeps its owner"
+`;
+  const rules = ['number-not-in-source', 'quote-not-in-source'];
+  const told = (text: string, debts?: DebtBook): string[] =>
+    lintPage(asPagePath('sources/acme.md'), openWiki(text).index, DEFAULT_SETTINGS, debts)
+      .map(({ rule }) => rule)
+      .filter((rule) => rules.includes(rule));
+
+  test('is old debt too, until it is written otherwise', () => {
+    expect(told(source)).toEqual(rules);
+    const found: KnownDebt[] = [];
+    const record: DebtBook = {
+      open: (path) => (each) => found.push({ ...each, path, count: 1, text: '' }) > 0,
+    };
+    expect(told(source, record)).toEqual([]);
+    const baseline = new Baseline(found);
+    const book: DebtBook = { open: (path) => baseline.page(path).meet };
+    expect(told(source, book)).toEqual([]);
+    expect(told(source.replace('13 days', '130 days'), book)).toEqual(['number-not-in-source']);
+    expect(told(source.replace('each shard', 'any shard'), book)).toEqual(['quote-not-in-source']);
+  });
+});

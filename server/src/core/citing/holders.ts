@@ -1,10 +1,10 @@
 import type { Claim } from '../claims/types.ts';
+import { findNumber, wantedNumbers } from '../grounding/look-up.ts';
 import { reachedTexts } from '../grounding/reached.ts';
 import type { PageFacts, PagePath } from '../page/types.ts';
 import type { RawText } from '../raw/raw-text.ts';
 import { nameOf, ownSources, type Source } from '../wiki/own-sources.ts';
 import type { Wiki } from '../wiki/types.ts';
-import { hasDigits } from './number-tokens.ts';
 
 /** A source that a number may be from. */
 export interface Candidate {
@@ -47,9 +47,12 @@ export function candidates(claims: readonly Claim[], page: PageFacts, wiki: Wiki
   return [...having, ...first.filter(({ says }) => !says)].slice(0, MOST_OWN).concat(others);
 }
 
-/** Whether one of some texts has all numbers of a claim. */
+/** Whether some texts have all numbers of a claim. */
 function holds(claim: Claim, texts: readonly RawText[]): boolean {
-  return texts.some((text) => hasDigits(claim.text, text));
+  if (texts.length === 0) return false;
+  return wantedNumbers(claim).some((wanted) =>
+    wanted.every((number) => texts.some((text) => findNumber(number, text) !== undefined)),
+  );
 }
 
 function textsOf(source: Source, wiki: Wiki): readonly RawText[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Bundle, bundle } from '../claims/bundle.ts';
+import { numberKey } from '../debt/keys.ts';
 import { type GroundedClaim, groundingOf } from '../grounding/grounding.ts';
 import type { WantedNumber } from '../grounding/look-up.ts';
 import { type NearNumber, nearestNumber } from '../grounding/nearest-number.ts';
@@ -37,11 +38,14 @@ page out, \`numbers: own\` says that its numbers are your own.`,
   options: z.object({}),
   messages,
 
-  check({ page, wiki }, report) {
+  check({ page, wiki, isOldDebt }, report) {
     const grounding = groundingOf(page, wiki);
     if (!grounding) return;
     const missing = new Map(
-      grounding.claims.filter((each) => each.missing.length > 0).map((each) => [each.verdict.claim, each]),
+      grounding.claims
+        .filter(({ missing: { length } }) => length > 0)
+        .filter(({ verdict: { claim } }) => !isOldDebt(numberKey(claim, grounding.all), claim))
+        .map((each) => [each.verdict.claim, each]),
     );
     if (missing.size === 0) return;
     const verdicts = [...missing.values()].map(({ verdict }) => verdict);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsKey } from '../debt/keys.ts';
 import { correction } from '../grounding/correction.ts';
 import {
   differences,
@@ -47,8 +48,11 @@ on overview pages, and where hardly any word of the quotation occurs in the raw 
   options: z.object({}),
   messages,
 
-  check({ page, wiki }, report) {
-    for (const found of misquotations(page, wiki)) report(toReport(found));
+  check({ page, wiki, isOldDebt }, report) {
+    for (const found of misquotations(page, wiki)) {
+      const { text, start, end } = found.quotation;
+      if (!isOldDebt(wordsKey(text), { start, end })) report(toReport(found));
+    }
   },
 
   *fixes({ page, wiki }, finding) {
