@@ -56,6 +56,7 @@ test('numbers are counted by page, by page type and for the wiki', async () => {
         silenced: 1,
         exempt: 1,
         baselined: 0,
+        notInSource: 0,
         share: 0.2,
         scopes: { l: 1, x: 1, '0': 3 },
       },
@@ -70,6 +71,7 @@ test('numbers are counted by page, by page type and for the wiki', async () => {
       silenced: 1,
       exempt: 1,
       baselined: 0,
+      notInSource: 0,
       share: 0.4286,
       scopes: { l: 1, x: 1, '1': 2, '0': 3 },
     },
@@ -85,6 +87,7 @@ function page(at: string, type: string, given: Partial<NumbersReport['pages'][nu
     strictness: 'default',
     declared: 0,
     numbers,
+    notInSource: 0,
     share: null,
     scopes: {},
     ...counts,
@@ -99,6 +102,22 @@ test('what was typed beats the configuration, which beats the defaults', async (
   expect(new Set(strict.pages.map(({ strictness }) => strictness))).toEqual(new Set(['strict']));
   const lenient = await json(folder.at(''), '--numbers', 'lenient');
   expect(lenient.total).toMatchObject({ numbers: 7, sourced: 3 });
+});
+
+test('numbers that the raw texts behind their pages do not have are counted, sourced or not', async () => {
+  const folder = tempFolder({
+    ...WIKI,
+    'sources/acme.md': '---\nraw: raw/acme.txt\n---\n# Acme\n\nIt holds 40 TB and costs $9M.\n',
+    'raw/acme.txt': 'It holds forty terabytes, and costs $8 million.\n',
+  });
+  const { pages, total, types } = await json(folder.at(''));
+  expect(pages.find(({ path: at }) => at === 'sources/acme.md')).toMatchObject({
+    sourced: 2,
+    notInSource: 1,
+  });
+  expect([total.notInSource, types.find(({ type }) => type === 'source')?.notInSource]).toEqual([1, 1]);
+  const { out } = await run(['numbers', folder.at('')]);
+  expect(out).toMatch(/ 1 stands in none of the raw texts behind its page\.\n$/);
 });
 
 test('old debts are counted apart', async () => {

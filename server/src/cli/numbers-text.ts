@@ -76,7 +76,12 @@ function sum({ pages, total }: NumbersReport): string {
   const [strictness, ...others] = new Set(pages.map((page) => page.strictness));
   const how = others.length > 0 ? '' : `, at strictness ${strictness}`;
   const last = parts.pop();
-  return `${plural(numbers, 'number')} on ${plural(total.pages, 'page')}${how}: ${parts.join(', ')} and ${last}.`;
+  const { notInSource } = total;
+  const missing =
+    notInSource === 0
+      ? ''
+      : ` ${count(notInSource)} ${notInSource === 1 ? 'stands' : 'stand'} in none of the raw texts behind ${notInSource === 1 ? 'its page' : 'their pages'}.`;
+  return `${plural(numbers, 'number')} on ${plural(total.pages, 'page')}${how}: ${parts.join(', ')} and ${last}.${missing}`;
 }
 
 /** Rounded down: only all is 100 %, and only none is 0 %. */

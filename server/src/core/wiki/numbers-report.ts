@@ -4,8 +4,14 @@ import type { PageFacts, PagePath } from '../page/types.ts';
 import type { JudgedNumbers, NumberOptions } from './judged-numbers.ts';
 import type { Wiki } from './types.ts';
 
+/** Numbers counted, also by what the raw texts say. */
+interface CountsWithSources extends NumberCounts {
+  /** How many of them, sourced or not, stand in none of the raw texts behind their page, where all of these can be read. */
+  readonly notInSource: number;
+}
+
 /** The numbers of one page, counted. */
-export interface PageNumbers extends NumberCounts {
+export interface PageNumbers extends CountsWithSources {
   readonly path: PagePath;
   readonly type: string;
   readonly strictness: Strictness;
@@ -15,7 +21,7 @@ export interface PageNumbers extends NumberCounts {
 }
 
 /** The numbers of several pages, counted. */
-export interface NumbersOfPages extends NumberCounts {
+export interface NumbersOfPages extends CountsWithSources {
   readonly pages: number;
   /** Sourced numbers by all numbers, from 0 to 1; null where there are none. */
   readonly share: number | null;
@@ -30,12 +36,17 @@ export interface NumbersReport {
   readonly total: NumbersOfPages;
 }
 
-/** Counts the numbers of one page. @param judged undefined where its text cannot be read. */
+/**
+ * Counts the numbers of one page.
+ * @param judged undefined where its text cannot be read.
+ * @param notInSource how many of them no raw text has.
+ */
 export function pageNumbers(
   page: PageFacts,
   wiki: Wiki,
   judged: JudgedNumbers | undefined,
   options: NumberOptions,
+  notInSource: number,
 ): PageNumbers {
   const counts = judged ? countNumbers(judged.verdicts, judged) : NO_NUMBERS;
   return {
@@ -44,6 +55,7 @@ export function pageNumbers(
     strictness: judged?.strictness ?? options.strictness,
     declared: page.declaredSources.length,
     ...counts,
+    notInSource,
     share: shareOf(counts),
   };
 }
@@ -67,7 +79,8 @@ export function numbersReport(pages: readonly PageNumbers[]): NumbersReport {
 
 function together(pages: readonly PageNumbers[]): NumbersOfPages {
   const counts = pages.reduce<NumberCounts>(addCounts, NO_NUMBERS);
-  return { pages: pages.length, ...counts, share: shareOf(counts) };
+  const notInSource = pages.reduce((sum, page) => sum + page.notInSource, 0);
+  return { pages: pages.length, ...counts, notInSource, share: shareOf(counts) };
 }
 
 function shareOf({ numbers, sourced }: NumberCounts): number | null {
