@@ -14,19 +14,14 @@ export interface RawNumber {
 }
 
 /** How tables say that their numbers are thousands, millions, …: `in millions`, `(Mio. €)`, 单位：亿元. */
+const MONEY_IN = '(?:\\bin |\\(|US\\$ ?|€ ?|\\$ ?)(?:(?:US )?(?:dollars|euros?|USD|EUR),? )?(?:in )?';
 const SCALES: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(`${MONEY_IN}(?:thousands?|Tsd\\b|Tausend)|\\bT€|\\(\\$?k\\)|[$€]k\\b`, 'i'), 1e3],
   [
-    /\b(?:in|\(|US\$ ?|€ ?|\$ ?)(?:(?:US )?(?:dollars|euros?|USD|EUR) )?(?:in )?(?:thousands?|Tsd\b|Tausend)|\b[T]€|\(\$?k\)|[$€]k\b/i,
-    1e3,
-  ],
-  [
-    /\b(?:in|\(|US\$ ?|€ ?|\$ ?)(?:(?:US )?(?:dollars|euros?|USD|EUR) )?(?:in )?(?:millions?|Millionen|Mio\b|mn\b)|[($€]m(?:n|io)?\b|\bMio\. ?€|百万/i,
+    new RegExp(`${MONEY_IN}(?:millions?|Millionen|Mio\\b|mn\\b)|[($€]m(?:n|io)?\\b|\\bMio\\. ?€|百万`, 'i'),
     1e6,
   ],
-  [
-    /\b(?:in|\(|US\$ ?|€ ?|\$ ?)(?:(?:US )?(?:dollars|euros?|USD|EUR) )?(?:in )?(?:billions?|Milliarden|Mrd\b|bn\b)|[($€]bn?\b|\bMrd\. ?€/i,
-    1e9,
-  ],
+  [new RegExp(`${MONEY_IN}(?:billions?|Milliarden|Mrd\\b|bn\\b)|[($€]bn?\\b|\\bMrd\\. ?€`, 'i'), 1e9],
   [/[(（：:／/]\s?万/, 1e4],
   [/[(（：:／/]\s?亿/, 1e8],
 ];
