@@ -20,6 +20,8 @@ import { build } from 'esbuild';
 import { ROOT } from './support/machine.mjs';
 
 const RULE_PAGES = 'docs/rules';
+/** What is to be said of a rule beyond its own file, in files named after rules. */
+const EXPLAINED = 'docs/explained';
 const MANIFEST = 'package.json';
 /** What VS Code completes and judges `digest-wiki.jsonc` by. */
 const CONFIG_SCHEMA = 'schemas/digest-wiki.schema.json';
@@ -101,6 +103,7 @@ function rulePage(rule, options) {
     `**${summary}**`,
     `Default severity: ${severity}. ${fixes ? 'Has quick fixes.' : 'Has no quick fix.'}`,
     explanation,
+    ...more(id),
     '## What it says',
     Object.values(messages)
       .map((message) => `- ${template(message)}`)
@@ -111,6 +114,12 @@ function rulePage(rule, options) {
   if (properties.length > 0) parts.push('## Options', optionTable(properties));
   parts.push('## Another severity', severities(id));
   return page(parts.join('\n\n'));
+}
+
+/** What is to be said of a rule at length. */
+function more(id) {
+  const path = join(ROOT, EXPLAINED, `${id}.md`);
+  return existsSync(path) ? [readFileSync(path, 'utf8').trim()] : [];
 }
 
 /** A message with its gaps named; a gap that adds to a word (`the value{of}`) is often empty. */

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lintConfig, readConfig } from '../../server/src/core/lint-config.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
@@ -9,6 +11,14 @@ const found = (text: string): string[] =>
     hasFolder: (path) => path === 'here',
     hasFile: () => false,
   }).map(({ span, message }) => `${text.slice(span.start, span.end)}: ${message}`);
+
+const EXPLAINED = path.resolve(import.meta.dirname, '../../docs/explained');
+
+test.each(readdirSync(EXPLAINED))('the configurations that %s shows are right', (name) => {
+  const shown = [...readFileSync(path.join(EXPLAINED, name), 'utf8').matchAll(/```jsonc\n([\s\S]*?)```/g)];
+  expect(shown).not.toEqual([]);
+  for (const [, text] of shown) expect(found(text ?? '')).toEqual([]);
+});
 
 describe('a configuration file', () => {
   test.each(['', '{}', '// nothing yet\n', '{ "rules": { "broken-link": "hint", }, /* all */ }'])(

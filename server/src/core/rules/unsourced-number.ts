@@ -42,19 +42,8 @@ export default defineRule({
   id: 'unsourced-number',
   summary: 'A number that states a fact must have a source.',
   explanation: `A wiki that distills sources must let its reader see where each number comes from. Reported is every number that states a
-fact about the world and that no citation reaches: money, percentages, factors, sizes, rates, durations and counted things.
-Years, versions, names, labels, defaults, advice, hypotheses and conditions are no such facts.
-
-What covers a number, from near to far: a quotation whose origin is named; a source named in the sentence ("according to Acme"); a
-parenthesis that closes it ("(Acme, 2025)"); a link out of the wiki or to a source page in the sentence, list item or table row; a
-footnote; a lead-in that ends in a colon and cites; a table's source column or caption; the same number, covered, in the same
-paragraph. These hold at every strictness. By default also: a citation later in the paragraph, a source line that opens or closes the
-section, the same number covered elsewhere on the page, and the page's one declared source. A page with several declared sources
-does not tell which number is whose: only \`lenient\` accepts that.
-
-A link to a concept or entity page of the wiki explains, it proves nothing. To silence a line, write
-\`<!-- unsourced-ok: reason -->\` at its end or above it; for a page, \`unsourced_numbers: off\` in its frontmatter, or
-\`numbers: own\` where the numbers are your own.`,
+fact about the world and that no citation reaches: money, percentages, factors, sizes, rates, durations and counted things. One
+finding tells of all numbers of a sentence, list item or row; a table none of whose rows has a source is one finding.`,
   severity: 'warning',
   options,
   messages,
