@@ -7,7 +7,7 @@ const NAME =
 export const WORKS =
   'reports?|papers?|stud(?:y|ies)|leaks?|surveys?|disclosures?|filings?|posts?|blog|blog posts?|articles?|analys[ie]s|whitepapers?|white paper|benchmarks?|announcement|documentation|docs|essay|book|talk|keynote|interview|estimates?|data|figures|numbers|projections?|forecasts?|press release|testimony|Bericht|Studie|Umfrage';
 const SAYS =
-  'says|said|reports|reported|estimates|estimated|predicts|predicted|projects|projected|found|finds|shows|showed|announced|announces|measured|measures|notes|noted|argues|argued|states|stated|guarantees|promises|promised|diagnoses|claims|claimed|(?:writes|wrote)(?= that|[:,]| ["“])|calculates|calculated|documents|documented|disclosed|discloses|published|cites|cited|quotes|warns|warned|observed|observes|concludes|concluded|forecasts|foresees|puts|surveyed|counted|counts|schätzt|berichtet|meldet|beziffert|schreibt|nennt|оценивает|оценил|сообщает|сообщил|пишет|утверждает|отмечает|посчитал';
+  'says|said|reports|reported|estimates|estimated|predicts|predicted|projects|projected|found|finds|shows|showed|announced|announces|measured|measures|notes|noted|argues|argued|states|stated|guarantees|promises|promised|diagnoses|claims|claimed|(?:writes|wrote)(?= that|[:,]| ["“]| ?$)|calculates|calculated|documents|documented|disclosed|discloses|published|cites|cited|quotes|warns|warned|observed|observes|concludes|concluded|forecasts|foresees|puts|surveyed|counted|counts|schätzt|berichtet|meldet|beziffert|schreibt|nennt|оценивает|оценил|сообщает|сообщил|пишет|утверждает|отмечает|посчитал';
 
 const unicode = (source: string) => new RegExp(source, 'u');
 
@@ -39,7 +39,7 @@ const NAMED_WORK = unicode(
 const PER_NAME = new RegExp(`(?:^|[^\\p{L}])[Pp]er (${NAME})(?=(.{0,14}))`, 'gu');
 /** Words that begin a sentence and speak for nobody: hearsay needs a name. */
 const NOBODY =
-  /^(?:the |The )?(?:It|He|She|They|We|I|This|That|These|Those|There|Studies|Study|Research|Researchers|Experts|Analysts|Data|Evidence|Results?|Tests?|Analysis|Analyses|Surveys?|Reports?|Experience|Some|Many|Most|One|Others|People|Users|Critics|Sources|Numbers|Figures|Table|Figure|Section|Chart|Estimates|Benchmarks?|Measurements|Which|What|Who|Nobody|Everyone|Also|However|Release|Patch|Revenue|The)$/;
+  /^(?:the |The )?(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Several|Dozens|Hundreds|Thousands|Both|It|He|She|They|We|I|This|That|These|Those|There|Studies|Study|Research|Researchers|Experts|Analysts|Data|Evidence|Results?|Tests?|Analysis|Analyses|Surveys?|Reports?|Experience|Some|Many|Most|One|Others|People|Users|Critics|Sources|Numbers|Figures|Table|Figure|Section|Chart|Estimates|Benchmarks?|Measurements|Which|What|Who|Nobody|Everyone|Also|However|Release|Patch|Revenue|The)$/;
 
 /** A statement of own measurement that says on what, where or when. */
 const OWN =

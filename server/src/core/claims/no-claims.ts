@@ -34,7 +34,7 @@ const STRUCTURE_HAN =
   /^(?:步骤|阶段|原因|方面|部分|类|种|层面|维度|问题|章|原则|模块|环节|要点|主题|视角|角度|方向|特征|特点|要素|目标|任务|关键|核心|主要|重要|典型|常见|不同|独立)/;
 
 const DEFAULT = gated(
-  /default|set to|setup|setting|deployment|config|weight|input size|threshold|standardmäßig|voreinstell|умолчани|默认|缺省/,
+  /default|sets? |setup|setting|deployment|config|weight|input size|threshold|standardmäßig|voreinstell|умолчани|默认|缺省/,
   /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|by default|is set to|are set to|set to|sets? (?:the |its |their )?[\p{L} -]{1,40} to $|configured (?:to|with|as)|(?<!\b(?:the|a|an|industry) )defaults?[ :=(]{0,3}$|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|(?:typical|example|sample|recommended|reference|minimal) [^.:]{0,30}(?:setup|config|configuration|settings?|deployment)[*_]*:|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
 );
 const OPINION = gated(
@@ -84,7 +84,7 @@ export function isNoClaim(quantity: Quantity, setting: Setting): boolean {
   if (isAllOrNone(quantity, traits, before, after)) return true;
   if (/\b(?:aged?|age of|at the age of|im Alter von|в возрасте) $/i.test(before)) return true;
   if (/^[ -]years?[- ]old\b|^[- ]old\b|^ (?:Jahre alt|лет от роду)/i.test(after)) return true;
-  if (ILLUSTRATION.test(before.slice(-48))) return true;
+  if (!/^(?:percent|money|factor)$/.test(quantity.class) && ILLUSTRATION.test(before.slice(-48))) return true;
   if (isParameter(quantity, setting, before, after)) return true;
   return isStructure(quantity, before, after);
 }
@@ -188,6 +188,15 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (
     /^[\s*]*With (?:an? |the )?(?:\p{L}+ ){1,4}of $/u.test(before) ||
     /^(?:あたり|当たり|につき|ごと)/.test(after)
+  )
+    return true;
+  // `1 kWp yields …`, `1キロに…`: what the other figure is for.
+  if (
+    quantity.value === 1 &&
+    quantity.to === undefined &&
+    !quantity.hedged &&
+    quantity.class === 'physical' &&
+    (before.trim() === '' || /^[\p{sc=Han}\p{sc=Hiragana}\d]/u.test(after))
   )
     return true;
   // `- under 2 hours: 17%`: the class that an item speaks of.

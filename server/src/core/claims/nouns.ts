@@ -34,6 +34,20 @@ export const FIRM =
   'anleger=anleger|anlegern menschen=menschen sitz=sitze|sitzen schiff=schiffe|schiffen seeleute=seeleute gulden=gulden windrad=windräder|windrädern arbeitsplatz=arbeitsplätze|arbeitsplätzen mann=mann soldaten=soldaten ' +
   'article book novel film movie song album publication citation preprint survey interview observation measurement trial RCT cohort specimen';
 
+/**
+ * Plurals that count the parts of a text or a model of thought (K1 of the definition), and verbs that look like plurals. Any other
+ * plural behind a number of eleven or more names things of the world, listed or not.
+ */
+export const NO_THINGS: ReadonlySet<string> = new Set(
+  (
+    'reasons kinds ways parts steps stages axes phases principles lessons walls layers dimensions types categories classes sections chapters pages paragraphs words characters chars letters lines columns tables figures ' +
+    'points items entries options choices examples rules laws theorems ideas themes topics concepts patterns questions answers criteria aspects factors features levels tiers steps tips bullets slides modules lectures ' +
+    'lessons exercises references sources articles notes links tags headings volumes issues editions versions variants releases subjects definitions terms scenarios modes forms fields keys values bits digits places decimals ' +
+    'adds uses gets has is was does goes makes takes runs gives shows supports requires needs introduces brings allows lets means returns contains includes provides enables removes drops fixes improves works starts ends ' +
+    'becomes remains seems exists says reads writes sets keeps holds serves handles plus minus times thus always across versus previous various less its this hours'
+  ).split(' '),
+);
+
 /** See {@link FIRM}. */
 export const BULK =
   'line key test run sample order unit event block game match call view step-run job frame launch exchange address copy language star post comment service ' +

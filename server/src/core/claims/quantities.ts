@@ -1,7 +1,7 @@
 import { type Amount, amountAt, type Grouping, spelledAt, tidy } from './amounts.ts';
 import { nameStop, plus, rightSide } from './ranges.ts';
 import type { UnitClass } from './types.ts';
-import { type UnitReader, unitAfter } from './unit-after.ts';
+import { openNoun, type UnitReader, unitAfter } from './unit-after.ts';
 import { CURRENCY_BEFORE, currencyId, isWeakNoun } from './units.ts';
 import { fixedEnd, followsName, isLabelled, isYear, nameEnd } from './vetoes.ts';
 import { readWord } from './words.ts';
@@ -187,6 +187,8 @@ function leftOf(text: string, at: number, from: number): Left {
   return { start: floor + window.length, hedged, han, ...(currency === undefined ? {} : { currency }) };
 }
 
+/** So many of a thing are hardly ever parts of a text. */
+const FEWEST_OF_ANYTHING = 11;
 const FACTOR_BEFORE = /(?:^|[^\p{L}])(?:factors? of|Faktor(?: von)?) $/iu;
 const PRODUCT = / ?[×✕] ?(?=\d)| x (?=\d)|x(?=\d)/y;
 function readAmount(
@@ -322,6 +324,12 @@ function readAmount(
     const grouped = plain('', 'count');
     grouped.bare = true;
     return grouped;
+  }
+  // A noun that no list has: enough of them are things of the world.
+  if (!first.spelled && !right && first.integer && value >= FEWEST_OF_ANYTHING && !/^0/.test(digits)) {
+    const noun = openNoun(text, end);
+    if (noun && !isLabelled(text, left.start, 'count', false) && !followsName(text, at, false))
+      return plain(noun.replace(/s$/, ''), 'count');
   }
   if (!options.bare || first.spelled || isLabelled(text, left.start, 'count', false)) return end;
   const bare = plain('', 'number');

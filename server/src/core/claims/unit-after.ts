@@ -1,3 +1,4 @@
+import { NO_THINGS } from './nouns.ts';
 import { hanUnitAt, symbolUnit, type Unit, wordUnit } from './units.ts';
 
 /** The unit behind a number. */
@@ -35,7 +36,7 @@ const PERCENT_WORDS = / (?:percentage points?|per cent|basis points?|percent)\b/
 const HYPHEN = /[-‑–]([A-Za-z]+)(?!\d)/y;
 const TOKEN = /[ \u00A0\u2009\u202F]?((?:°|℃|[A-Za-zµμΩ])[A-Za-zµμΩ]*[²³]?(?:[/·][A-Za-z]+[²³]?)?|㎡)/y;
 const SIGN_AFTER = /[ \u00A0\u202F]?([€£₽₿]|\$(?![\d$]))/y;
-const LOOSE_WORD = /[ \u00A0]((?:\p{Lu}\.){2,}|(?:\p{L}|\uE000|\uE002)[\p{L}\p{N}'’-]*)/uy;
+const LOOSE_WORD = /[ \u00A0]((?:\p{Lu}\.){2,}|(?:\p{L}|\uE000|\uE002)[\p{L}\p{N}'’–-]*)/uy;
 
 /** A rate behind a unit: `/day`, `per second`, `a year`. */
 const PER =
@@ -191,9 +192,7 @@ function han(text: string, at: number, { extraUnits }: UnitReader): FoundUnit | 
     const ranged = /(?:[\d.][–~至到-] ?|约|近|超|超过|大约|达|过去|未来|历时|历经) ?[\d.]+ ?$/.test(
       text.slice(Math.max(0, at - 12), at),
     );
-    const framed = /^(?:以上|以内|未満|前|後|间|間|早|遅|来|內|内)/.test(
-      text.slice(found.end, found.end + 2),
-    );
+    const framed = /^(?:以上|以内|未満|间|間|早|遅|內|内)/.test(text.slice(found.end, found.end + 2));
     if (!ranged && !framed && more === 0 && !/^[，。；、,.;)）]?$/.test(after)) return undefined;
   }
   return { unit: found.unit, end: found.end, adjacent: true, symbol: true };
@@ -223,6 +222,24 @@ function looseUnit(text: string, at: number, value: number, reader: UnitReader):
     if (/[.,;:!?)]/.test(text[end] ?? '') || i === 4) break;
   }
   return found;
+}
+
+/**
+ * A plural that is no listed noun, behind a number that ends at an offset: `62 engines`, `18 woven blades`. Its words are in lower
+ * case, at most two before it, and it counts no parts of the text.
+ */
+export function openNoun(text: string, at: number): string | undefined {
+  let end = at;
+  for (let i = 0; i < 3; i++) {
+    LOOSE_WORD.lastIndex = end;
+    const match = LOOSE_WORD.exec(text);
+    const word = match?.[1] ?? '';
+    if (!/^[a-z]+(?:-[a-z]+)*$/.test(word) || STOP.has(word) || word.endsWith('ing')) return undefined;
+    end += match![0].length;
+    if (/[a-z]{2}[^aisu']s$/.test(word)) return NO_THINGS.has(word.split('-').at(-1)!) ? undefined : word;
+    if (/[.,;:!?)]/.test(text[end] ?? '')) return undefined;
+  }
+  return undefined;
 }
 
 function trim(text: string, found: FoundUnit): FoundUnit {
