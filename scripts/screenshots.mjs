@@ -43,6 +43,24 @@ const PICTURES = {
     await put('concepts/fan-out', 'move');
     await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { state: 'visible' });
   },
+  async numbers({ page, put }) {
+    await page.waitForSelector('.codelens-decoration', { state: 'visible' });
+    // The frontmatter makes room.
+    await page.mouse.move(700, 400);
+    for (let turn = 0; turn < 8; turn++) await page.mouse.wheel(0, 310);
+    await page.waitForTimeout(800);
+    await put('87', 'move');
+    await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { state: 'visible' });
+  },
+  async citation({ page, end }) {
+    await end();
+    await page.keyboard.type('\n\nThe slowest of all leaves answers within 140 ms', { delay: 20 });
+    await page.keyboard.type(' (Source: ', { delay: 60 });
+    await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
+    await page.waitForTimeout(500);
+    await page.keyboard.press('Control+Space');
+    await page.waitForSelector('.suggest-details', { state: 'visible' });
+  },
   async completion({ page, end }) {
     await end();
     await page.keyboard.type('\n\nWhat one server does rarely, many do often: [[tail', { delay: 40 });
@@ -80,6 +98,8 @@ const PICTURES = {
 const PAGES = {
   problems: 'patterns/draft-links.md',
   hover: 'sources/2013-02-01-google-the-tail-at-scale.md',
+  numbers: 'concepts/tail-latency.md',
+  citation: 'concepts/tail-latency.md',
   completion: 'concepts/straggler.md',
   'quick-fix': 'patterns/draft-links.md',
   backlinks: 'concepts/tail-latency.md',
