@@ -7,8 +7,13 @@ import { unitsDiffer } from './same-unit.ts';
 export type Likeness = 'transposed' | 'one-digit' | 'other-unit' | 'near';
 
 /** The number of a source that may have been meant. */
-export interface NearNumber extends FoundNumber {
+export interface NearNumber extends FoundNumber, Near {}
+
+interface Near {
+  readonly number: RawNumber;
   readonly likeness: Likeness;
+  /** As the source writes it, on one line. */
+  readonly written: string;
 }
 
 const RANK: Readonly<Record<Likeness, number>> = { transposed: 0, 'one-digit': 1, near: 2, 'other-unit': 3 };
@@ -17,7 +22,7 @@ const FARTHEST = 1.25;
 
 /** So many answers are kept for each text: pages are judged at every keystroke, their missing numbers hardly change. */
 const KEPT = 200;
-const answers = new WeakMap<RawText, Map<string, { number: RawNumber; likeness: Likeness } | undefined>>();
+const answers = new WeakMap<RawText, Map<string, Near | undefined>>();
 
 /**
  * The number of some texts that a missing one may have been meant for: digits in another order, one digit another, else the closest
@@ -32,27 +37,26 @@ export function nearestNumber(wanted: WantedNumber, texts: readonly RawText[]): 
   return best;
 }
 
-function nearestIn(
-  wanted: WantedNumber,
-  text: RawText,
-): { number: RawNumber; likeness: Likeness } | undefined {
+function nearestIn(wanted: WantedNumber, text: RawText): Near | undefined {
   let known = answers.get(text);
   if (!known) {
     known = new Map();
     answers.set(text, known);
   }
   const value = wanted.readings[0]?.value ?? 0;
-  const key = `${value} ${wanted.unit?.class} ${wanted.unit?.id}`;
+  const key = `${value} ${wanted.unit?.class} ${wanted.unit?.id} ${wanted.isSpelled}`;
   if (known.has(key)) return known.get(key);
   if (known.size >= KEPT) known.clear();
-  const found = search(value, wanted, text);
+  const near = search(value, wanted, text);
+  const written = near && text.text()?.slice(near.number.start, near.number.end).replace(/\s+/g, ' ');
+  const found = written === undefined ? undefined : { ...near!, written };
   known.set(key, found);
   return found;
 }
 
 function search(
   value: number,
-  { unit }: WantedNumber,
+  { unit, isSpelled }: WantedNumber,
   text: RawText,
 ): { number: RawNumber; likeness: Likeness } | undefined {
   const { numbers } = text;
@@ -77,7 +81,9 @@ function search(
     }
     // Between 2 and 3 lies a digit as well: a slip shows where the other digits are right.
     const slip =
-      digits.length >= 2 && (known || value >= 100) ? slipOf(digits, significant(number.value)) : undefined;
+      !isSpelled && digits.length >= 2 && (known || value >= 100)
+        ? slipOf(digits, significant(number.value))
+        : undefined;
     if (slip !== undefined) take(number, slip);
     else if (known && number.unit.id === unit.id && isNear(number.value, value)) take(number, 'near');
   }

@@ -292,8 +292,7 @@ function missingOf(
 ): MissingData {
   const span = { start: offset + wanted.start, end: offset + wanted.end };
   const near = nearestNumber(wanted, cited) ?? nearestNumber(wanted, texts);
-  const text = near?.text.text()?.slice(near.number.start, near.number.end);
-  if (!near || text === undefined) return { span };
+  if (!near) return { span };
   const { start, end, value, unit } = near.number;
   return {
     span,
@@ -301,7 +300,7 @@ function missingOf(
       path: near.text.path,
       line: near.text.lineAt(start),
       span: { start, end },
-      text: text.replace(/\s+/g, ' '),
+      text: near.written,
       value,
       unit: unit?.id ?? '',
       likeness: near.likeness,
