@@ -4,8 +4,8 @@ import { tempFolder } from '../workspace/support/temp-folder.ts';
 import { run } from './support/cli.ts';
 
 const WIKI = {
-  'concepts/a.md': '# A\n\nIt holds 40 TB. It costs $8M.\n\n[[b]]\n',
-  'concepts/c.md': '# C\n\nIt grew 35%.\n\n[[b]]\n',
+  'concepts/a.md': '# A\n\nIt holds 40 TB. It costs $8M.\n',
+  'concepts/c.md': '# C\n\nIt grew 35%.\n',
   'sources/b.md': '---\nurl: https://example.org\n---\n# B\n[[a]] [[c]]\n',
 };
 const FILE = 'digest-wiki.baseline.json';
@@ -48,7 +48,7 @@ describe('a baseline', () => {
       report: { baseline: { known: 3, paid: 0 } },
     });
 
-    folder.write('concepts/a.md', '# A\n\nFirst: it uses 12 GB.\n\nIt costs $8M. It holds 40 TB.\n\n[[b]]\n');
+    folder.write('concepts/a.md', '# A\n\nFirst: it uses 12 GB.\n\nIt costs $8M. It holds 40 TB.\n');
     expect((await check(folder.path)).numbers).toEqual(['concepts/a.md 12 GB']);
     expect((await check(folder.path, '--max-warnings', '0')).status).toBe(1);
     expect((await check(folder.path, '--no-baseline')).numbers).toHaveLength(4);
@@ -57,7 +57,7 @@ describe('a baseline', () => {
   test('tells of what is paid off, and forgets it when it is written anew', async () => {
     const folder = tempFolder(WIKI);
     await check(folder.path, '--write-baseline');
-    folder.write('concepts/a.md', '# A\n\nIt holds 40 TB ([report](https://example.org)).\n\n[[b]]\n');
+    folder.write('concepts/a.md', '# A\n\nIt holds 40 TB ([report](https://example.org)).\n');
     expect((await check(folder.path)).report.baseline).toEqual({ known: 1, paid: 2 });
     const { out, status } = await run(['check', folder.path]);
     expect(out).toMatch(
@@ -85,7 +85,7 @@ describe('a baseline', () => {
     expect((await check(folder.path, '--baseline=debts/known.json')).numbers).toEqual([]);
     folder.write('digest-wiki.jsonc', '{ "baseline": "debts/known.json" }');
     expect((await check(folder.path)).numbers).toEqual([]);
-    folder.write('concepts/c.md', '# C\n\nIt grew 36%.\n\n[[b]]\n');
+    folder.write('concepts/c.md', '# C\n\nIt grew 36%.\n');
     expect((await check(folder.path)).numbers).toEqual(['concepts/c.md 36%']);
     expect((await check(folder.path, '--write-baseline')).numbers).toEqual([]);
     expect(fs.existsSync(folder.at(FILE))).toBe(false);
