@@ -36,6 +36,11 @@ const QUANTITIES: readonly (readonly [string, ...string[]])[] = [
   ['It has 40 full-time backend engineers.', '40 → 40 engineer'],
   ['Load rose 4x and 150x+.', '4x → 4 factor', '150x+ → 150 factor'],
   ['约 180 亿条', '约 180 亿条 → 18000000000 条'],
+  // A line of its own with a figure is no heading, in whatever script its unit is written.
+  ['It takes 70 \u03bcs (Source: )', '70 \u03bcs → 70 µs'],
+  ['It takes 70 \u00b5s (Source: )', '70 \u00b5s → 70 µs'],
+  ['It melts at 90 °C (Source: )', '90 °C → 90 °C'],
+  ['Ответ занимает 70 мс (Source: )', '70 мс → 70 ms'],
   [
     '占比 4.2%，3500万台，23亿美元',
     '4.2% → 0.042 percent',

@@ -189,7 +189,7 @@ class Walker {
       return false;
     return (
       /^\p{Lu}/u.test(line) &&
-      !/[%$€£]|\d\s?(?:[a-z\u4e00-\u9fff]|[KMGTPB]B?\b)/.test(line) &&
+      !/[%$€£]|\d\s?(?:[\p{Ll}Ω°℃℉\u4e00-\u9fff]|[KMGTPB]B?\b)/u.test(line) &&
       line.split(/\s+/).length <= 16
     );
   }
