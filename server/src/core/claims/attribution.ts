@@ -14,6 +14,10 @@ const unicode = (source: string) => new RegExp(source, 'u');
 const ACCORDING = unicode(
   `(?:^|[^\\p{L}])(?:[Aa]ccording to|[Ll]aut|[Nn]ach Angaben (?:von|der|des)|[Пп]о данным|[Сс]огласно|[Пп]о словам|[Пп]о оценк(?:е|ам)|[Cc]iting|[Cc]ites?|[Cc]ited (?:by|from)|[Qq]uoting) (?:a |an |the )?(?:\\p{Ll}+ )?(?:${NAME}|["“«])`,
 );
+/** `…, says the CDC`, `…, reported Roe`. */
+const INVERTED = unicode(
+  `[,"”»] (?:says|said|writes|wrote|notes|noted|argues|estimates|estimated|reports|reported|finds|found|schreibt|sagt|meldet|berichtet) (?:the |die |der |das )?(?:\\p{Lu}|\\uE002)`,
+);
 const DONE_BY = unicode(
   `(?:reported|measured|estimated|published|disclosed|leaked|quoted|stated|documented|surveyed|calculated) (?:\\p{Ll}+ )?by ${NAME}`,
 );
@@ -73,6 +77,7 @@ export function attribution(whole: string): Stretch | undefined {
     (MEASURED.test(sentence) ? stretch(OWN.exec(sentence)) : undefined) ??
     (SAYING.test(sentence)
       ? (stretch(NAMED_YEAR.exec(sentence)) ??
+        stretch(INVERTED.exec(sentence)) ??
         stretch(WORK_YEAR.exec(sentence)) ??
         namedSays(sentence, NAMED_SAYS))
       : undefined) ??

@@ -30,6 +30,9 @@ export function isNamedParenthesis(inside: string, dated = false): boolean {
   const words = parts[0]!.split(/\s+/);
   const first = words[0]!;
   if (!/^\p{Lu}/u.test(first) || MONTHS.test(first)) return false;
+  // `median of 11 outbreaks; Pike 2020`: the source stands behind a remark.
+  if (/[;,] ?\p{Lu}[\p{L}'’-]+(?: et al\.?| (?:and|&) \p{Lu}[\p{L}'’-]+)?,? (?:19|20)\d\d[a-z]?$/u.test(text))
+    return true;
   const hasDate = /(?:^|[ ,(])(?:19|20)\d\d[a-z]?(?:$|[,;) ]|[–-])|p{1,2}\. ?\d|S\. ?\d/.test(text);
   const work = new RegExp(
     `(?:^| )(?:${WORKS}|earnings call|10-K|10-Q|S-1|transcript|memo|letter|prospectus|op-ed|leak|[Rr]eport|Review|Survey|Study|Paper)(?: (?:19|20)\\d\\d)?$`,

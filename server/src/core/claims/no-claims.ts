@@ -24,7 +24,7 @@ export interface Setting {
 
 /** How a sentence or paragraph opens that only supposes something. */
 export const HYPOTHESIS =
-  /^[\s"“„«(*•-]*for (?:example|instance)[,:]? (?:an?|with an?|\p{L}+ing) \d|^[\s"“„«(*•-]*(?:worked )?(?:example|beispiel|例)[*_]{0,2}[:：]|^[\s"“„«(*•-]*(?:(?:for example|for instance|as an example|e\.g\.)[,:]? |z\. ?b\. |now |so |also )?(?:suppose|supposing|imagine|assume|assuming|say,|say we|say you|let['’]s (?:say|assume|imagine|suppose)|let us (?:say|assume)|consider (?:a|an|the|two|\d)|if (?:each|every|we|you|the|an?|one)\b|picture (?:a|an)|think of (?:a|an)|worked example|hypothetical|angenommen|nehmen wir an|beispiel:|предположим|допустим|представ(?:ьте|им)|假设|假如|设想|例如[，,：:]?假)/iu;
+  /^[\s"“„«(*•-]*for (?:example|instance)[,:]? (?:an?|with an?|\p{L}+ing) \d|^[\s"“„«(*•-]*(?:worked )?(?:example|beispiel|例)[*_]{0,2}[:：]|^[\s"“„«(*•-]*(?:(?:for example|for instance|as an example|e\.g\.)[,:]? |z\. ?b\. |now |so |also )?(?:suppose|supposing|imagine|assume|assuming|say,|say we|say you|let['’]s (?:say|assume|imagine|suppose)|let us (?:say|assume)|consider (?:a|an|the|two|\d)|if (?:each|every|we|you|the|an?|one)\b|picture (?:a|an)|think of (?:a|an)|worked example|hypothetical|angenommen|nehmen wir an|beispiel:|предположим|допустим|представ(?:ьте|им)|假设|假如|设想|如果(?:一|每|我们|你|该)|例如[，,：:]?假)/iu;
 
 /** Sentences that work something out: `以 70B 模型为例`, `rechnet man mit`, `A factor of 10 means that …`. */
 const SUPPOSED =
@@ -164,7 +164,7 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (/^[- ]scale\b|^ ?(?:版|版本|速成|入门|上手|阅读)/.test(after)) return true;
   // `at a 95% boiler efficiency`, `at a flow rate of 6 l/min`: what was given, not what was found.
   if (
-    / at (?:an? )?$/i.test(before) &&
+    /(?:^| )at (?:an? )?$/i.test(before) &&
     /^ (?:\p{Ll}+ ){0,2}(?:efficiency|utili[sz]ation|load|confidence|occupancy|duty cycle|sampling|resolution|discount|capacity factor)\b/u.test(
       after,
     )
@@ -199,6 +199,7 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
     (before.trim() === '' || /^[\p{sc=Han}\p{sc=Hiragana}\d]/u.test(after))
   )
     return true;
+  if (/按 ?$/.test(before) && /^ ?(?:计算|算|计)/.test(after)) return true;
   // `- under 2 hours: 17%`: the class that an item speaks of.
   if (setting.kind === 'item' && before.trim() === '' && /^[*_]{0,2}[:：] /.test(after) && setting.followed)
     return true;

@@ -29,6 +29,7 @@ export const FIRM =
   'email SMS chat conversation prompt pair annotation label question feature task comparison evaluation experiment simulation iteration cycle=cycles crash=crashes breach=breaches deployment ' +
   'championship MVP medal title goal touchdown homer=homers win=wins loss=losses season=seasons vote seat trophy=trophies ' +
   'document=documents|docs payment pizza model packet format variant FTE claim recommendation lane story=stories floor ' +
+  'point elk=elk|elks deer=deer sheep=sheep cattle=cattle salmon=salmon dose outbreak prefix=prefixes int=ints mark=marks herring ' +
   'case adviser lawyer judge official minister senator deputy delegate delegation blade engine wheel tower cable pole pump valve pipe tank panel inverter transformer substation cyclist runner swimmer rower skier rider kindergartner pupil ' +
   'island lake river mountain manuscript letter poem painting estate manor state province district checkpoint kernel guilder florin ducat livre shilling bp basepair ' +
   'anleger=anleger|anlegern menschen=menschen sitz=sitze|sitzen schiff=schiffe|schiffen seeleute=seeleute gulden=gulden windrad=windräder|windrädern arbeitsplatz=arbeitsplätze|arbeitsplätzen mann=mann soldaten=soldaten ' +
@@ -41,7 +42,7 @@ export const FIRM =
 export const NO_THINGS: ReadonlySet<string> = new Set(
   (
     'reasons kinds ways parts steps stages axes phases principles lessons walls layers dimensions types categories classes sections chapters pages paragraphs words characters chars letters lines columns tables figures ' +
-    'points items entries options choices examples rules laws theorems ideas themes topics concepts patterns questions answers criteria aspects factors features levels tiers steps tips bullets slides modules lectures ' +
+    'things points items entries options choices examples rules laws theorems ideas themes topics concepts patterns questions answers criteria aspects factors features levels tiers steps tips bullets slides modules lectures ' +
     'lessons exercises references sources articles notes links tags headings volumes issues editions versions variants releases subjects definitions terms scenarios modes forms fields keys values bits digits places decimals ' +
     'adds uses gets has is was does goes makes takes runs gives shows supports requires needs introduces brings allows lets means returns contains includes provides enables removes drops fixes improves works starts ends ' +
     'becomes remains seems exists says reads writes sets keeps holds serves handles plus minus times thus always across versus previous various less its this hours'
@@ -57,5 +58,6 @@ export const BULK =
   'pair annotation label question feature task comparison evaluation experiment simulation iteration cycle deployment goal article book film movie publication citation survey interview observation ' +
   'measurement trial phone camera sensor drone laptop tablet email conversation chat agency institution forecaster fellow title battery vote seat season win loss loan subscription gene protein crash breach ' +
   'model format variant claim floor story recommendation lane ' +
+  'point mark dose outbreak ' +
   'case state letter official judge inverter river lake island panel wheel pump pipe tank checkpoint kernel district province ' +
   'child man woman boy girl twin adult driver officer shop hotel farm town mine well species question title album song novel';

@@ -25,7 +25,7 @@ export class ProseClaims {
 
   /** Adds the claims of a passage of a flow to the book. */
   read(passage: Passage, flow: Flow): void {
-    if (!hasNumber(this.#text.slice(passage.start, passage.end))) return;
+    if (!hasNumber(this.#text.slice(passage.start, passage.end), this.#lexer.german)) return;
     const { prose } = passage;
     const quantities = findQuantities(prose.text, this.#lexer);
     if (quantities.length === 0) return;

@@ -1,5 +1,6 @@
 import { type Amount, amountAt, type Grouping, spelledAt, tidy } from './amounts.ts';
 import { nameStop, plus, rightSide } from './ranges.ts';
+import { GERMAN_WORDS, germanAmountAt, germanWordAt } from './spelled-german.ts';
 import type { UnitClass } from './types.ts';
 import { openNoun, type UnitReader, unitAfter } from './unit-after.ts';
 import { CURRENCY_BEFORE, currencyId, isWeakNoun } from './units.ts';
@@ -27,6 +28,8 @@ export interface Quantity {
 }
 
 export interface LexOptions extends UnitReader, Grouping {
+  /** The page is German: number words are, too. */
+  readonly german: boolean;
   /** Also return numbers without unit, for table cells. */
   readonly bare: boolean;
 }
@@ -39,10 +42,13 @@ const WORDS =
 
 /** Finds a digit or a number word. */
 const ANCHOR = new RegExp(`\\d|\\b(?:${WORDS})\\b`, 'gi');
+const GERMAN_ANCHOR = new RegExp(`\\d|(?<![A-Za-zÄÖÜäöüß])(?:${GERMAN_WORDS})`, 'gi');
 const NUMBER_WORD = new RegExp(`\\b(?:${WORDS})\\b`, 'i');
 
 /** Whether a text can hold a number at all. */
-export const hasNumber = (text: string): boolean => /[\d０-９]/.test(text) || NUMBER_WORD.test(text);
+export const hasNumber = (text: string, german = false): boolean =>
+  /[\d０-９]/.test(text) || NUMBER_WORD.test(text) || (german && GERMAN_NUMBER.test(text));
+const GERMAN_NUMBER = new RegExp(`(?<![A-Za-zÄÖÜäöüß])(?:${GERMAN_WORDS})`, 'i');
 
 const HEDGE_SIGN = /(?:[~≈∼≃<>≤≥±⩾⩽]|>=|<=)[=]?[ \u00A0]?$/;
 const HEDGE_WORD =
@@ -59,8 +65,9 @@ const HAN_HEDGE = /(?:大约|大約|超过|超過|高达|高達|约|約|近|超)
 export function findQuantities(text: string, options: LexOptions): Quantity[] {
   const found: Quantity[] = [];
   let from = 0;
-  ANCHOR.lastIndex = 0;
-  for (let anchor = ANCHOR.exec(text); anchor; anchor = ANCHOR.exec(text)) {
+  const pattern = options.german ? GERMAN_ANCHOR : ANCHOR;
+  pattern.lastIndex = 0;
+  for (let anchor = pattern.exec(text); anchor; anchor = pattern.exec(text)) {
     const at = anchor.index;
     const digit = anchor[0].length === 1;
     const result = digit
@@ -71,7 +78,7 @@ export function findQuantities(text: string, options: LexOptions): Quantity[] {
       found.push(result);
       from = Math.max(at + 1, result.end);
     }
-    ANCHOR.lastIndex = from;
+    pattern.lastIndex = from;
   }
   return found;
 }
@@ -85,7 +92,7 @@ function readSpelled(
 ): Quantity | number {
   if (/[\p{L}\p{N}_-]/u.test(text[at - 1] ?? '') || /\p{L}/u.test(text[at + anchor.length] ?? ''))
     return at + anchor.length;
-  const word = readWord(text, at, anchor, options);
+  const word = options.german ? germanWordAt(text, at) : readWord(text, at, anchor, options);
   if (word) {
     const left = leftOf(text, at, from);
     return {
@@ -98,7 +105,7 @@ function readSpelled(
       grouped: false,
     };
   }
-  const amount = spelledAt(text, at);
+  const amount = options.german ? germanAmountAt(text, at) : spelledAt(text, at);
   if (!amount) return at + anchor.length;
   return readAmount(text, at, from, amount, options);
 }
@@ -190,6 +197,20 @@ function leftOf(text: string, at: number, from: number): Left {
 /** So many of a thing are hardly ever parts of a text. */
 const FEWEST_OF_ANYTHING = 11;
 const FACTOR_BEFORE = /(?:^|[^\p{L}])(?:factors? of|Faktor(?: von)?) $/iu;
+const OF_NUMBER = / (?:out )?of (?:the |its |their |all )?(?=\d)/y;
+
+/** The counted noun of the whole of which a number is a part: `38 of 160 servers`. */
+function wholeOf(text: string, at: number, options: LexOptions): string | undefined {
+  OF_NUMBER.lastIndex = at;
+  if (!OF_NUMBER.test(text)) return undefined;
+  const whole = amountAt(text, OF_NUMBER.lastIndex, false, options);
+  if (!whole) return undefined;
+  const before = { money: false, spelled: false, scaled: whole.scaled };
+  const unit = unitAfter(text, whole.end, whole.value, options, before);
+  if (!unit || unit === 'name') return openNoun(text, whole.end, options.german);
+  return unit.unit.class === 'count' || unit.unit.class === 'model' ? unit.unit.id : undefined;
+}
+
 const PRODUCT = / ?[×✕] ?(?=\d)| x (?=\d)|x(?=\d)/y;
 function readAmount(
   text: string,
@@ -264,7 +285,7 @@ function readAmount(
     if (!money && isLabelled(text, left.start, unitClass, scaled || first.grouped)) return unit.end;
     const counted = unitClass === 'count' || unitClass === 'model';
     if (counted && !left.hedged && !first.grouped && !scaled && followsName(text, at, false)) return unit.end;
-    if (counted && isWeakNoun(unit.unit) && value < 10 && !scaled && !left.hedged)
+    if (counted && isWeakNoun(unit.unit) && value < 10 && Number.isInteger(value) && !scaled && !left.hedged)
       return unit.adjacent ? unit.end : end;
     const spanEnd = unit.adjacent ? plus(text, Math.max(end, unit.end)) : end;
     const measured = quantity(
@@ -304,6 +325,8 @@ function readAmount(
       return end;
     return plain('', 'number');
   }
+  const whole = !right && !first.spelled && first.integer ? wholeOf(text, end, options) : undefined;
+  if (whole !== undefined) return plain(whole, 'count');
   if (left.han || (product && options.bare)) return plain('', 'number');
   if (!right && /(?:^|[\s(,;])n ?= ?$/i.test(before)) {
     const sample = plain('n', 'count');
@@ -311,7 +334,9 @@ function readAmount(
     return sample;
   }
   if (first.grouped && !isLabelled(text, left.start, 'count', false)) {
-    const noun = /^\+? ([a-zа-яäöü][\p{L}-]*)/u.exec(text.slice(end, end + 40))?.[1];
+    const noun =
+      /^\+? (?:\p{Lu}[\p{L}\p{N}.-]* )?([a-zа-яäöü][\p{L}-]*)/u.exec(text.slice(end, end + 40))?.[1] ??
+      (options.german ? openNoun(text, end, true) : undefined);
     if (
       noun &&
       !/^(?:and|or|in|of|on|at|by|to|for|from|with|as|is|are|was|were|per|than|the|a|an|und|oder|in|и|или|на|в|по)$/.test(
@@ -327,7 +352,7 @@ function readAmount(
   }
   // A noun that no list has: enough of them are things of the world.
   if (!first.spelled && !right && first.integer && value >= FEWEST_OF_ANYTHING && !/^0/.test(digits)) {
-    const noun = openNoun(text, end);
+    const noun = openNoun(text, end, options.german);
     if (noun && !isLabelled(text, left.start, 'count', false) && !followsName(text, at, false))
       return plain(noun.replace(/s$/, ''), 'count');
   }

@@ -5,7 +5,8 @@ import { fixedEnd } from './vetoes.ts';
 const JOINER =
   /[ \u00A0]?(?:[–—‑~～→⟶-]|->)[ \u00A0]?|[ \u00A0](?:to|bis|до|bis zu)[ \u00A0]|[ ]?[至到][ ]?|\/(?=\d)/y;
 const JOINER_AND = / (?:and|und|и) /y;
-const RIGHT_SIDE = /(?:[~≈<>≤≥±约] ?)?((?:US|MX|C|A)?\$|[€£¥₹])?(?=\d)/y;
+const RIGHT_SIDE =
+  /(?:[~≈<>≤≥±约] ?|(?:about|around|roughly|nearly|almost|over|some|rund|etwa) )?((?:US|MX|C|A)?\$|[€£¥₹])?(?=\d)/y;
 
 /** The upper end of a range. */
 export interface Right {

@@ -28,10 +28,10 @@ export function readClaims(
   options: ClaimOptions = {},
 ): PageClaims {
   const body = page.frontmatter?.span.end ?? 0;
-  if (!hasNumber(body > 0 ? text.slice(body) : text)) return NO_CLAIMS;
+  const lexer = lexerFor(text, options);
+  if (!hasNumber(body > 0 ? text.slice(body) : text, lexer.german)) return NO_CLAIMS;
   const { flows, sections } = pageOutline(text, root, page, options);
   const scopes = new Scopes(sections);
-  const lexer = lexerFor(text, options);
   const book = new ClaimBook(text, page);
   const prose = new ProseClaims(text, book, scopes, lexer);
   const tables = new TableClaims(text, book, scopes, lexer);
@@ -49,6 +49,7 @@ function lexerFor(text: string, options: ClaimOptions): LexOptions {
   const german = (text.slice(0, 6000).match(GERMAN)?.length ?? 0) >= 12;
   return {
     extraUnits: options.extraUnits ?? NONE,
+    german,
     pointGroups: german,
     spaceGroups: german || CYRILLIC.test(text.slice(0, 20_000)),
     bare: false,

@@ -1,6 +1,6 @@
 import type { Passage, TableBlock } from './passage.ts';
 import type { UnitReader } from './unit-after.ts';
-import { symbolUnit, type Unit, wordUnit } from './units.ts';
+import { hanUnitAt, symbolUnit, type Unit, wordUnit } from './units.ts';
 
 /** What a column's header says about the numbers in it. */
 export type ColumnRole =
@@ -45,10 +45,13 @@ export function unitOfLabel(label: string, reader: UnitReader): Unit | undefined
       scaleUnit(candidate);
     if (unit) return unit;
     if (/[$€£¥]/.test(candidate)) return { id: currency(candidate), class: 'money' };
+    const han = hanUnitAt(candidate, 0, reader.extraUnits);
+    if (han?.end === candidate.length) return han.unit;
     if (/^\S+\/\S+$/.test(candidate)) {
       const head = symbolUnit(candidate.split('/')[0]!);
       if (head) return head;
     }
+    if (/^[\p{L}µ%° ]{1,20}\/[\p{L}³²]{1,12}$/u.test(candidate)) return { id: candidate, class: 'rate' };
   }
   if (/%/.test(label)) return { id: 'percent', class: 'percent' };
   const per = / (?:per|pro) ([\p{L}²³]{1,12})$/u.exec(label)?.[1];

@@ -30,7 +30,7 @@ const FOLD = /[- ]?fold\b/y;
 const ATTRIBUTIVE =
   /[ \u00A0](year|month|week|day|hour|minute|second)(?= [\p{L}])(?! (?:of|ago|and|or|to|in|for|as|is|was)\b)/uy;
 const TIMES =
-  / times (?=(?:as|more|less|faster|slower|higher|larger|bigger|better|cheaper|greater|lower|smaller|longer|shorter|fewer|the|over|what|that|its|their)\b)|[- ]?mal (?=(?:so|mehr|höher|größer|schneller))|[- ]?fach[e]?[nrs]?\b/y;
+  / times (?=(?:as|more|less|fewer|the|over|what|that|its|their|\p{L}{2,}er)(?!\p{L}))|[- ]?mal (?=\p{L})|[- ]?fach[e]?[nrs]?\b/uy;
 const MAGNITUDE = /[ -]orders?[ -]of[ -]magnitude/y;
 const PERCENT_WORDS = / (?:percentage points?|per cent|basis points?|percent)\b/iy;
 const HYPHEN = /[-‑–]([A-Za-z]+)(?!\d)/y;
@@ -47,6 +47,7 @@ const TIME_PER =
 /** Words that stop the search for a counted noun: it never crosses a verb, preposition or conjunction. */
 const STOP = new Set(
   (
+    'two three four five six seven eight nine ten eleven twelve lasted took cost fell rose grew won lost died had ' +
     'a an the of in on at to for from with without by and or but nor than then that this these those which who whom whose when where while as if so because per via into onto over under ' +
     'after before during about between among across through is are was were be been being am has have had having do does did can could will would shall should may might must not no ' +
     'its their our your his her my it they we he she you i each every both all any some such same other another more most less least only just also too very still yet ' +
@@ -228,7 +229,8 @@ function looseUnit(text: string, at: number, value: number, reader: UnitReader):
  * A plural that is no listed noun, behind a number that ends at an offset: `62 engines`, `18 woven blades`. Its words are in lower
  * case, at most two before it, and it counts no parts of the text.
  */
-export function openNoun(text: string, at: number): string | undefined {
+export function openNoun(text: string, at: number, german = false): string | undefined {
+  if (german) return germanNoun(text, at);
   let end = at;
   for (let i = 0; i < 3; i++) {
     LOOSE_WORD.lastIndex = end;
@@ -241,6 +243,27 @@ export function openNoun(text: string, at: number): string | undefined {
   }
   return undefined;
 }
+
+/** In German every noun has a capital, and an adjective before it has none. */
+function germanNoun(text: string, at: number): string | undefined {
+  const found = /^(?: [a-zäöüß]{3,}){0,2} ([A-ZÄÖÜ][a-zäöüß]{3,})(?![\p{L}])/u.exec(text.slice(at, at + 60));
+  if (
+    !found ||
+    found[0]
+      .trim()
+      .split(' ')
+      .slice(0, -1)
+      .some((word) => STOP.has(word))
+  )
+    return undefined;
+  const noun = found[1]!;
+  return GERMAN_PARTS.test(noun) || NO_GERMAN_NOUN.test(noun) ? undefined : noun.toLowerCase();
+}
+
+const GERMAN_PARTS =
+  /^(?:Seiten?|Kapitel|Abschnitte?n?|Schritte?n?|Punkte?n?|Absätze?n?|Sätze?n?|Teile?n?|Gründe?n?|Arten|Stufen?|Phasen|Kriterien|Beispiele?n?|Fragen|Regeln|Wörter|Zeichen|Zeilen|Spalten|Begriffe?|Themen|Prinzipien|Ziffern?|Buchstaben?)$/;
+const NO_GERMAN_NOUN =
+  /^(?:Januar|Februar|März|April|Juni|Juli|August|September|Oktober|November|Dezember|Uhr|Abs|Satz|Nummer|Halbsatz|Alternative|Variante)$|(?:gesetz|buch|verordnung|ordnung|richtlinie)e?s?$/;
 
 function trim(text: string, found: FoundUnit): FoundUnit {
   return text[found.end - 1] === ' ' ? { ...found, end: found.end - 1 } : found;

@@ -79,7 +79,7 @@ const WEAK = new Set(BULK.split(' '));
 
 /** Words that stay as they are after "ten": no plural form is required. */
 const INVARIANT = new Set(
-  'people aircraft sats yen yuan euro dof feet personen children men women mice alumni staff crew plant species teilnehmer nutzer hektar anleger menschen gulden mann sitze bp'.split(
+  'people aircraft sats yen yuan euro dof feet personen children men women mice alumni staff crew plant species teilnehmer nutzer hektar anleger menschen gulden mann sitze bp elk deer sheep cattle salmon herring'.split(
     ' ',
   ),
 );
@@ -208,7 +208,7 @@ for (const [unitClass, line] of WORDS) {
 }
 
 function pluralForm(form: string): boolean {
-  return /s$/.test(form) || INVARIANT.has(form) || /[^\x20-\x7e]|(?:en|er|nd)$/.test(form);
+  return /s$/.test(form) || INVARIANT.has(form) || /[^\x20-\x7e]|(?:en|er|nd|e)$/.test(form);
 }
 
 /** The unit of a symbol as written, such as `GB/s`. */
@@ -257,7 +257,7 @@ export const isWeakNoun = (unit: Unit): boolean => WEAK.has(unit.id);
 
 /** Currency written before its number. */
 export const CURRENCY_BEFORE =
-  /(?:(?:US|MX|C|CA|A|AU|NZ|HK|S|R|NT)?\$|[€£¥₹₽₿]|\b(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|MXN|CAD|AUD|INR|BTC)[ \u00A0]?)$/;
+  /(?:(?:US|MX|C|CA|A|AU|NZ|HK|S|R|NT)?\$|[€£¥₹₽₿]|\b(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|MXN|CAD|AUD|INR|BTC|SEK|NOK|DKK|KRW|BRL|RUB|HKD|SGD|TWD|ZAR|PLN|CZK|TRY|NZD|NT)[ \u00A0]?)$/;
 
 const CURRENCY_IDS: Readonly<Record<string, string>> = {
   $: 'USD',

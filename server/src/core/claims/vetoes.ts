@@ -202,9 +202,9 @@ export function isYear(
   if (unitClass === 'money' && !symbol && / in (?:constant )?$/i.test(before)) return true;
   if (symbol || unitClass === 'percent' || unitClass === 'money' || unitClass === 'factor') return false;
   const value = Number(digits);
-  if (value < 1900 || value > 2035) return false;
+  if (value > 2035) return false;
   return (
-    value % 100 !== 0 ||
+    (value >= 1900 && value % 100 !== 0) ||
     /(?:in|since|by|until|from|of|mid|early|late|the|during|before|after|'s|’s|[(,]) ?$/i.test(before)
   );
 }
