@@ -72,9 +72,9 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
   {
     title: 'counted nouns, in singular and plural',
     settings: { numbers: { countedNouns: ['turbine', 'Foundry'] } },
-    page: 'It runs 4,500 turbines.\n\nIt owns 12 foundries.\n',
+    page: 'It runs 4,500 turbines.\n\nIt owns 8 foundries.\n',
     before: ['warning 4,500 turbines'],
-    after: ['warning 4,500 turbines', 'information 12 foundries'],
+    after: ['warning 4,500 turbines', 'information 8 foundries'],
   },
   {
     title: 'attribution verbs',

@@ -1,4 +1,4 @@
-import { groundingOf } from '../core/grounding/grounding.ts';
+import { notInSource } from '../core/grounding/not-in-source.ts';
 import { numberOptionsOf, numbersOf } from '../core/lint.ts';
 import { type NumbersReport, numbersReport, pageNumbers } from '../core/wiki/numbers-report.ts';
 import type { WikiWorkspace } from '../workspace/wiki-workspace.ts';
@@ -14,9 +14,10 @@ export function countNumbersOf(
     pages.map((page, at) => {
       const settings = configs.settingsAt(index.rootOf(page.path).path);
       const judged = numbersOf(page, index, settings, configs.baselines);
-      const missed = groundingOf(page, index)?.claims.filter(({ missing }) => missing.length > 0) ?? [];
-      const notInSource = missed.filter(({ verdict }) => verdict.scope !== 'x').length;
-      const counted = pageNumbers(page, index, judged, numberOptionsOf(settings), notInSource);
+      const options = numberOptionsOf(settings);
+      const missed = notInSource(page, index, options)?.missed ?? [];
+      const count = missed.filter(({ verdict }) => verdict.scope !== 'x').length;
+      const counted = pageNumbers(page, index, judged, options, count);
       onProgress?.({ what: 'judged', done: at + 1, total: pages.length });
       return counted;
     }),

@@ -7,6 +7,7 @@ import unsourcedNumber from './rules/unsourced-number.ts';
 import type { Settings } from './settings.ts';
 import type { Span, Text } from './text.ts';
 import { type JudgedNumbers, judgedNumbers, type NumberOptions } from './wiki/judged-numbers.ts';
+import { numberSettingsIn } from './wiki/number-options.ts';
 import type { Wiki } from './wiki/types.ts';
 
 /** The severity at which a rule reports, or `off`. */
@@ -136,8 +137,9 @@ function optionsOf(rule: Rule, settings: Settings): unknown {
     optionsCache.set(settings, known);
   }
   if (!known.has(rule.id)) {
-    const numbers = rule.id === 'unsourced-number' ? settings.numbers : {};
-    known.set(rule.id, rule.options.parse({ ...settings.options[rule.id], ...numbers }));
+    const numbers: Readonly<Record<string, unknown>> = settings.numbers;
+    const asked = numberSettingsIn(rule.options).map((name) => [name, numbers[name]] as const);
+    known.set(rule.id, rule.options.parse({ ...settings.options[rule.id], ...Object.fromEntries(asked) }));
   }
   return known.get(rule.id);
 }

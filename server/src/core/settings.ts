@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RULES } from './rules/registry.ts';
 import { givenProfileSchema, staysBelow } from './wiki/given-profile.ts';
-import { claimWordsShape, numberRuleShape } from './wiki/number-options.ts';
+import { claimWordsShape, numberRuleShape, numberSettingsIn } from './wiki/number-options.ts';
 
 export const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'] as const;
 
@@ -28,13 +28,12 @@ const ruleSettings = Object.fromEntries(
 
 const rules = z.object(ruleSettings);
 
-const ofNumbers: ReadonlySet<unknown> = new Set(Object.values(numberRuleShape));
-
 /** The options of rules that have any; how numbers are judged has settings of its own. */
 const ruleOptions = RULES.flatMap((rule) => {
   if (!(rule.options instanceof z.ZodObject)) return [];
+  const ofNumbers = numberSettingsIn(rule.options);
   const shape = Object.fromEntries(
-    Object.entries(rule.options.shape).filter(([, option]) => !ofNumbers.has(option)),
+    Object.entries(rule.options.shape).filter(([name]) => !ofNumbers.includes(name)),
   );
   return Object.keys(shape).length === 0 ? [] : [[rule.id, z.object(shape)] as const];
 });

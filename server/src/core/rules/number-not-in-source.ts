@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { type Bundle, bundle } from '../claims/bundle.ts';
 import { numberKey } from '../debt/keys.ts';
-import { type GroundedClaim, groundingOf } from '../grounding/grounding.ts';
+import type { GroundedClaim } from '../grounding/grounding.ts';
 import type { WantedNumber } from '../grounding/look-up.ts';
 import { type NearNumber, nearestNumber } from '../grounding/nearest-number.ts';
+import { type LookUpOptions, notInSource } from '../grounding/not-in-source.ts';
 import { asPagePath } from '../page/types.ts';
 import type { RawText } from '../raw/raw-text.ts';
-import { defineRule, type Report } from './rule.ts';
+import { numberRuleShape } from '../wiki/number-options.ts';
+import { defineRule, type Report, type Severity } from './rule.ts';
 
 const MOST_FINDINGS = 50;
+
+const { strictnessByPath, severities, ignore } = numberRuleShape;
 
 const messages = {
   part: '"{number}" of "{whole}" is not in {read}{nearest}.',
@@ -35,15 +39,15 @@ citation leads elsewhere; and on overview pages. Where it is wrong, or the numbe
 \`<!-- digest-wiki-disable-next-line number-not-in-source: sum of table 2 -->\`. \`unsourced_numbers: off\` in the frontmatter takes the
 page out, \`numbers: own\` says that its numbers are your own.`,
   severity: 'warning',
-  options: z.object({}),
+  options: z.object({ strictnessByPath, severities, ignore }),
   messages,
 
-  check({ page, wiki, isOldDebt }, report) {
-    const grounding = groundingOf(page, wiki);
-    if (!grounding) return;
+  check({ page, wiki, options, isOldDebt }, report) {
+    const found = notInSource(page, wiki, options);
+    if (!found) return;
+    const { grounding, missed } = found;
     const missing = new Map(
-      grounding.claims
-        .filter(({ missing: { length } }) => length > 0)
+      missed
         .filter(({ verdict: { claim } }) => !isOldDebt(numberKey(claim, grounding.all), claim))
         .map((each) => [each.verdict.claim, each]),
     );
@@ -51,11 +55,11 @@ page out, \`numbers: own\` says that its numbers are your own.`,
     const verdicts = [...missing.values()].map(({ verdict }) => verdict);
     const bundles = bundle(verdicts, grounding.all);
     const shown = bundles.length > MOST_FINDINGS ? bundles.slice(0, MOST_FINDINGS - 1) : bundles;
-    for (const each of shown) report(toReport(each, missing));
+    for (const each of shown) report(toReport(each, missing, options));
     const rest = bundles.slice(shown.length);
     const [first] = rest;
     if (!first) return;
-    const last = toReport({ ...first, verdicts: rest.flatMap((each) => each.verdicts) }, missing);
+    const last = toReport({ ...first, verdicts: rest.flatMap((each) => each.verdicts) }, missing, options);
     report({ ...last, message: 'more', values: { ...last.values, more: rest.length - 1 } });
   },
 
@@ -222,6 +226,7 @@ interface QuantityData {
 function toReport(
   { kind, verdicts, header }: Bundle,
   grounded: ReadonlyMap<object, GroundedClaim>,
+  options: LookUpOptions,
 ): Report<typeof messages> {
   const claims = verdicts.flatMap(({ claim }) => grounded.get(claim) ?? []);
   const first = claims[0]!;
@@ -233,6 +238,7 @@ function toReport(
   return {
     span: header ? { ...header } : { ...span },
     message: kind === 'table' ? 'table' : count > 1 ? 'several' : text === whole ? 'one' : 'part',
+    severity: severityOf(claims, options),
     values: {
       number: text,
       whole,
@@ -258,6 +264,16 @@ function toReport(
       ],
     }),
   };
+}
+
+const WEIGHTS: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
+
+/** That of the gravest number, by what the settings say of what it measures. */
+function severityOf(claims: readonly GroundedClaim[], { severities: given }: LookUpOptions): Severity {
+  const weights = claims.map(({ verdict: { claim } }) =>
+    WEIGHTS.indexOf((given[claim.class] ?? 'warning') as Severity),
+  );
+  return WEIGHTS[Math.max(...weights)] ?? 'warning';
 }
 
 /** The quantity that is missing: of a range whose other end is there, the one end. */

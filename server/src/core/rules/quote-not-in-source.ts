@@ -11,6 +11,8 @@ import {
 } from '../grounding/misquotation.ts';
 import { asPagePath } from '../page/types.ts';
 import type { Span } from '../text.ts';
+import { isIgnored } from '../wiki/judged-numbers.ts';
+import { numberRuleShape } from '../wiki/number-options.ts';
 import { defineRule, type RelatedPlace, type Report } from './rule.ts';
 
 const messages = {
@@ -45,10 +47,11 @@ direct speech.
 The rule is silent as soon as one text that the page or the quotation names cannot be read (missing, ignored by git, PDF, an address),
 on overview pages, and where hardly any word of the quotation occurs in the raw text: then it is a translation.`,
   severity: 'warning',
-  options: z.object({}),
+  options: z.object({ ignore: numberRuleShape.ignore }),
   messages,
 
-  check({ page, wiki, isOldDebt }, report) {
+  check({ page, wiki, options, isOldDebt }, report) {
+    if (isIgnored(page, wiki, options)) return;
     for (const found of misquotations(page, wiki)) {
       const { text, start, end } = found.quotation;
       if (!isOldDebt(wordsKey(text), { start, end })) report(toReport(found));

@@ -35,6 +35,8 @@ export interface NumberOptions {
   readonly sourceLocations: readonly string[];
 }
 
+type GivenStrictness = Pick<NumberOptions, 'strictness' | 'strictnessByPath' | 'ignore'>;
+
 /** The numbers of one page, each with what covers it. */
 export interface JudgedNumbers extends PageStanding {
   readonly claims: PageClaims;
@@ -84,25 +86,36 @@ export function judgedNumbers(
 }
 
 /** How strictly a page is judged: its own wish, in its frontmatter, beats the workspace's. */
-export function strictnessOf(page: PageFacts, wiki: Wiki, options: NumberOptions): Strictness | 'off' {
+export function strictnessOf(page: PageFacts, wiki: Wiki, options: GivenStrictness): Strictness | 'off' {
   const wish = page.frontmatter?.values['unsourced_numbers'];
   if (wish === false) return 'off';
   if (wish === 'strict' || wish === 'default' || wish === 'lenient' || wish === 'off') return wish;
   return givenStrictness(page, wiki, options);
 }
 
+/** Whether the settings leave the numbers of a page out of the question, or the page itself does. */
+export const areNumbersOff = (
+  page: PageFacts,
+  wiki: Wiki,
+  options: Pick<NumberOptions, 'ignore' | 'strictnessByPath'>,
+): boolean => strictnessOf(page, wiki, { ...options, strictness: 'default' }) === 'off';
+
+/** Whether a page is one of those whose numbers and quotations the settings leave unjudged. */
+export const isIgnored = (page: PageFacts, wiki: Wiki, { ignore }: Pick<NumberOptions, 'ignore'>): boolean =>
+  ignore.length > 0 && pathGlobs(ignore)(belowRoot(wiki.rootOf(page.path).path, page.path));
+
 /** How strictly a page would be judged if it, and the settings, did not ask for silence. */
-export function strictnessFor(page: PageFacts, wiki: Wiki, options: NumberOptions): Strictness {
+export function strictnessFor(page: PageFacts, wiki: Wiki, options: GivenStrictness): Strictness {
   const given = givenStrictness(page, wiki, options);
   return given === 'off' ? options.strictness : given;
 }
 
 /** What the settings say of a page. */
-function givenStrictness(page: PageFacts, wiki: Wiki, options: NumberOptions): Strictness | 'off' {
-  const { ignore, strictness, strictnessByPath } = options;
-  if (ignore.length === 0 && strictnessByPath.length === 0) return strictness;
+function givenStrictness(page: PageFacts, wiki: Wiki, options: GivenStrictness): Strictness | 'off' {
+  const { strictness, strictnessByPath } = options;
+  if (isIgnored(page, wiki, options)) return 'off';
+  if (strictnessByPath.length === 0) return strictness;
   const path = belowRoot(wiki.rootOf(page.path).path, page.path);
-  if (pathGlobs(ignore)(path)) return 'off';
   return strictnessByPath.findLast(({ files }) => pathGlob(files)(path))?.strictness ?? strictness;
 }
 

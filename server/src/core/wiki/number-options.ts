@@ -27,16 +27,26 @@ const severities = z
   .partialRecord(z.enum(UNIT_CLASSES), z.enum(['off', 'hint', 'information', 'warning', 'error']))
   .default({})
   .describe(
-    'Severities by what a number measures, instead of warning for most and information for durations and small counts: `{ "duration": "off", "money": "error" }`.',
+    'Severities by what a number measures, both for numbers without a source and for those that their source does not contain: `{ "duration": "off", "money": "error" }`. By default warning, and information for durations and small counts without a source.',
   );
 
 const ignore = z
   .array(z.string().min(1))
   .default([])
-  .describe('Pages whose numbers are not judged, as globs from the root of the wiki, or file names.');
+  .describe(
+    'Pages whose numbers and quotations are not judged, as globs from the root of the wiki, or file names.',
+  );
 
-/** How the numbers of a wiki are judged: settings that a rule asks for. */
+/** How the numbers of a wiki are judged: settings that rules ask for, each for those that mean something to it. */
 export const numberRuleShape = { strictness, strictnessByPath, severities, ignore };
+
+const RULE_SETTINGS: ReadonlySet<unknown> = new Set(Object.values(numberRuleShape));
+
+/** The names of a rule's options that are settings of numbers: they stand with these, and hold for all rules that ask for them. */
+export function numberSettingsIn(options: z.ZodType): string[] {
+  if (!(options instanceof z.ZodObject)) return [];
+  return Object.keys(options.shape).filter((name) => RULE_SETTINGS.has(options.shape[name]));
+}
 
 const word = z.string().min(1).regex(/^\S+$/, { message: 'must be one word' });
 
