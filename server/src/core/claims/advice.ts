@@ -20,7 +20,7 @@ const NOUNS =
   'build|review|check|move|split|wait|stay|drop|heat|cook|brew|pour|control|design|filter|label|document|purge|transfer|place|fill|wash|dry|seal|cover|fix|hold|press|mount|feed|flush|cool|warm|charge|discharge|lock|' +
   'launch|push|pull|search|index|load|rank|rotate|stream|queue|map|weight|pool|shift|lift|swap|sort|trim|clean|clear';
 const IMPERATIVE_NOUN = new RegExp(
-  `^${LEAD}(?:${NOUNS}) (?:a|an|the|your|each|every|all|any|at|to|for|up|with|only|no|under|below|above|from|between|it|them|in|out|off|about|around|roughly|\\d[\\d.,]*(?!\\s*[:：\\d.,)]))(?![\\p{L}])`,
+  `^${LEAD}(?:${NOUNS}) (?:a|an|the|your|each|every|all|any|at|to|for|up|with|only|no|under|below|above|from|between|it|them|in|out|off|about|around|roughly|two|three|four|five|six|seven|eight|nine|ten|\\d[\\d.,]*(?!\\s*[:：\\d.,)]))(?![\\p{L}])`,
   'iu',
 );
 
@@ -61,6 +61,13 @@ const PROCEDURE_TITLE =
   /\b(?:steps|procedure|check-?lists?|instructions|recipe|how to|plan$|walk-?through|tutorial|Anleitung|Checkliste|Vorgehen|Schritte)\b|步骤|步驟|顺序|順序|检查|檢查|教程|手順|チェックリスト/i;
 
 /** Whether a section's title announces a procedure or checklist: the figures in its lists are instructions. */
+/** A section that supposes what the rest of it works out. */
+const SUPPOSED_TITLE =
+  /^(?:key |our )?(?:assumptions?|worked examples?|hypothetical|annahmen?|rechenbeispiel|假设|举例)(?: |$|[:：])/i;
+
+/** Whether a section's title says that its figures are only supposed. */
+export const isSupposedTitle = (title: string): boolean => SUPPOSED_TITLE.test(title.trim());
+
 export const isProcedureTitle = (title: string): boolean => PROCEDURE_TITLE.test(title);
 
 /** So many of a list's items must be instructions for the list to be a procedure: two in three, and at least three. */

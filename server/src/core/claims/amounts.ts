@@ -17,6 +17,8 @@ export interface Amount {
   readonly value: number;
   /** Has a scale word or letter, or a power of ten. */
   readonly scaled: boolean;
+  /** A power of ten without more: outside of formulas it needs a unit or noun. */
+  readonly power?: true;
   /** Has thousands separators and is at least 1,000. */
   readonly grouped: boolean;
   readonly spelled: boolean;
@@ -106,6 +108,7 @@ export function amountAt(
     spelled: false,
     integer: Number.isInteger(value),
     ...(letter === undefined ? {} : { letter }),
+    ...(power && power[1] === undefined && power[2] === undefined ? { power: true as const } : {}),
   };
 }
 

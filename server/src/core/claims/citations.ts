@@ -26,6 +26,14 @@ const REMARK =
 export function isNamedParenthesis(inside: string, dated = false): boolean {
   const text = inside.trim();
   if (text.length < 3 || text.length > 90 || /[%$€£=<>]|https?:/.test(text)) return false;
+  // `国勢調査、2020年`, `国家统计局，2023`.
+  if (
+    /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}A-Za-z・「」『』《》 -]{2,30}[、，, ] ?(?:19|20)\d\d ?年?(?: ?\d{1,2} ?月)?$/u.test(
+      text,
+    ) &&
+    /\p{sc=Han}/u.test(text.slice(0, 4))
+  )
+    return true;
   const parts = text.split(/[,;] */);
   const words = parts[0]!.split(/\s+/);
   const first = words[0]!;
@@ -39,7 +47,9 @@ export function isNamedParenthesis(inside: string, dated = false): boolean {
     'u',
   ).test(parts[0]!);
   const names = words.filter((word) => /^\p{Lu}[\p{L}\p{N}.&'’+-]*$/u.test(word)).length;
-  const small = words.filter((word) => /^(?:of|the|and|for|de|van|von|der|et|al\.?|&)$/.test(word)).length;
+  const small = words.filter((word) =>
+    /^(?:of|the|and|for|in|on|de|van|von|der|et|al\.?|&|colleagues|others|coworkers|team)$/.test(word),
+  ).length;
   const figures = words.filter((word) => /^(?:(?:19|20)\d\d[a-z]?|Q[1-4]|FY\d*)$/.test(word)).length;
   if (work && names >= 1 && words.length <= 8) return true;
   if (REMARK.test(first)) return false;

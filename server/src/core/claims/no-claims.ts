@@ -24,11 +24,13 @@ export interface Setting {
 
 /** How a sentence or paragraph opens that only supposes something. */
 export const HYPOTHESIS =
-  /^[\s"“„«(*•-]*for (?:example|instance)[,:]? (?:an?|with an?|\p{L}+ing) \d|^[\s"“„«(*•-]*(?:worked )?(?:example|beispiel|例)[*_]{0,2}[:：]|^[\s"“„«(*•-]*(?:(?:for example|for instance|as an example|e\.g\.)[,:]? |z\. ?b\. |now |so |also )?(?:suppose|supposing|imagine|assume|assuming|say,|say we|say you|let['’]s (?:say|assume|imagine|suppose)|let us (?:say|assume)|consider (?:a|an|the|two|\d)|if (?:each|every|we|you|the|an?|one)\b|picture (?:a|an)|think of (?:a|an)|worked example|hypothetical|angenommen|nehmen wir an|beispiel:|предположим|допустим|представ(?:ьте|им)|假设|假如|设想|如果(?:一|每|我们|你|该)|例如[，,：:]?假)/iu;
+  /^[\s"“„«(*•-]*for (?:example|instance)[,:]? (?:an?|with an?|\p{L}+ing) \d|^[\s"“„«(*•-]*(?:worked )?(?:example|beispiel|例)[*_]{0,2}[:：]|^[\s"“„«(*•-]*(?:(?:for example|for instance|as an example|e\.g\.)[,:]? |z\. ?b\. |now |so |also )?(?:suppose|supposing|imagine|assume|assuming|say,|say we|say you|let['’]s (?:say|assume|imagine|suppose)|let us (?:say|assume)|consider (?:a|an|the|two|\d)|if (?:each|every|we|you|the|an?|one)\b|picture (?:a|an)|think of (?:a|an)|worked example|hypothetical|angenommen|nehmen wir an|beispiel:|предположим|допустим|представ(?:ьте|им)|仮に|もし|例えば|假设|假如|设想|如果(?:一|每|我们|你|该)|例如[，,：:]?假)/iu;
 
 /** Sentences that work something out: `以 70B 模型为例`, `rechnet man mit`, `A factor of 10 means that …`. */
 const SUPPOSED =
   /^[^，。]{0,4}以[^，。]{1,24}为例|^[^，。]{0,4}以[^，。]{1,24}為例|[Rr]echnet man\b|^[\s*"“]*(?:An?|Ein|Eine) [^.;,]{1,50} (?:of|von) [^.;,]{1,24} (?:means|would mean|bedeutet)\b/;
+/** `½ × 1,025 × 9.81 = …`: worked out, not found. */
+const FORMULA = /=[^=.]{0,60} [×*·] [^=.]{0,60} [×*·] /;
 const QUESTION = /[?？]["”’»)\]）】*\s\uE001]*$/;
 const STRUCTURE_HAN =
   /^(?:步骤|阶段|原因|方面|部分|类|种|层面|维度|问题|章|原则|模块|环节|要点|主题|视角|角度|方向|特征|特点|要素|目标|任务|关键|核心|主要|重要|典型|常见|不同|独立)/;
@@ -99,6 +101,7 @@ export function readTraits(sentence: string, opening: boolean): Traits {
   const claimless =
     HYPOTHESIS.test(text) ||
     SUPPOSED.test(text) ||
+    FORMULA.test(text) ||
     QUESTION.test(sentence.slice(-40)) ||
     BOOKKEEPING_LINE.test(text, lower) ||
     OPINION.test(text, lower) ||
@@ -118,7 +121,11 @@ const DEFAULT_AFTER = /^[^.;,]{0,12}\b(?:by default|\(default\)|is the default)|
 /** The clause of an `if`, `when` or `once` reaches to its comma; `当…时` likewise. */
 function inCondition(before: string, after: string): boolean {
   const clause = before.slice(Math.max(0, lastBreak(before)));
-  if (/(?:^|[^\p{L}])(?:if|when|whenever|once|unless|wenn|falls|sobald|если|когда)\s/iu.test(clause)) {
+  if (
+    /(?:^|[^\p{L}])(?:if|when|whenever|once|unless|as soon as|as long as|provided that|wenn|falls|sobald|если|когда)\s/iu.test(
+      clause,
+    )
+  ) {
     return !/\bthen\b/i.test(clause.replace(/^.*\b(?:if|when|once)\b/i, ''));
   }
   return (
@@ -150,6 +157,12 @@ function isAllOrNone(quantity: Quantity, traits: Traits, before: string, after: 
   return traits.ramp || (extreme && /(?:→|->|➜) ?$/.test(before));
 }
 
+/** `A jump of 30% raised …`, `A server with 64 GB holds …`: what is given comes first, what was found behind it. */
+const GIVEN_FIRST =
+  /^[\s*•-]*(?:(?:(?:An?|Each|Every|Range) )?(?!Revenue|Sales|Profit|Total|Number|Share|Population|Output|Growth|Demand|Production|Capacity|Use|Deaths)(?:\p{L}+ ){1,2}of|(?:Among|For) (?:\p{L}+ ){1,3}with(?: over| more than| at least| about)?) $/u;
+const GIVEN_WITH = /^[\s*•-]*An? (?:\p{L}+ ){1,3}with $/u;
+const DOES_SOMETHING = /^[^.;,]{0,40}(?:[:：]|\b\p{Ll}{3,}(?:s|ed|t)\b)/u;
+
 /** A test condition: `at 30 fps`, `per 1M tokens`, `t = 5 min`; money never is. */
 function isParameter(quantity: Quantity, setting: Setting, before: string, after: string): boolean {
   if (quantity.class === 'money') return false;
@@ -170,7 +183,13 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
     )
   )
     return true;
-  if (/ at an? (?:\p{Ll}+ ){1,4}of $/u.test(before)) return true;
+  if (/ at an? (?!cost|price|total|peak|average|median|speed|valuation)(?:\p{Ll}+ ){1,4}of $/u.test(before))
+    return true;
+  if (setting.followed && GIVEN_FIRST.test(before) && DOES_SOMETHING.test(after)) return true;
+  if (setting.followed && quantity.class !== 'count' && GIVEN_WITH.test(before)) return true;
+  if (/^ ?(?:未満|以上|以下|超)(?:が|は|の)/.test(after)) return true;
+  if (/在 ?$/.test(before) && /^ ?下/.test(after)) return true;
+  if (/(?:循环|經過|经过|运行|加热|保温|浸泡) ?$/.test(before) && /^ ?[后後]/.test(after)) return true;
   if (
     quantity.class === 'duration' &&
     /^ (?:\p{Ll}+ )?(?:budget|horizon|forecast|outcome|outlook|time ?frame)/u.test(after) &&
@@ -207,11 +226,11 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
     return true;
   if (setting.previousEnd === undefined && !setting.followed) return false;
   if (quantity.hyphenated && / (?:on|with|using|for) (?:a|an|the) $/i.test(before)) return true;
-  if (quantity.class === 'duration' && /(?:^|[\s(])(?:after) $/i.test(before)) return true;
+  if (quantity.class === 'duration' && /(?:^|[,;:(] ?)after $/i.test(before)) return true;
   // `At 30 fps it sends 8 Mbps`, and `45 ms at 10K RPS`: a result stands right before.
   if (/^[\s"“(*•-]*(?:At|Bei|При) $/.test(before)) return true;
   if (/[,;:(—] at $/i.test(before)) return setting.followed;
-  if (/ at $/i.test(before))
+  if (quantity.class !== 'count' && / at $/i.test(before))
     return setting.previousEnd !== undefined && setting.previousEnd >= quantity.start - 4;
   return /^ ?(?:条件下|时)/.test(after) && /(?:在|以) ?$/.test(before);
 }

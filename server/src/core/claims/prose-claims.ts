@@ -1,4 +1,4 @@
-import { isProcedure, isProcedureTitle } from './advice.ts';
+import { isProcedure, isProcedureTitle, isSupposedTitle } from './advice.ts';
 import { ordered } from './citing.ts';
 import type { ClaimBook } from './claim-book.ts';
 import { HYPOTHESIS, isBookkeeping, isNoClaim, readTraits, type Traits } from './no-claims.ts';
@@ -29,7 +29,8 @@ export class ProseClaims {
     const { prose } = passage;
     const quantities = findQuantities(prose.text, this.#lexer);
     if (quantities.length === 0) return;
-    if (this.#inClaimlessList(passage)) return;
+    if (isSupposedTitle(flow.section.title)) return;
+    const isStep = this.#inClaimlessList(passage);
     const quotes = quotations(prose.text);
     const cover = this.#scopes.passage(passage);
     const supposed = firstHypothesis(passage);
@@ -46,7 +47,8 @@ export class ProseClaims {
         const { start, end } = passage.sentences[index] ?? { start: 0, end: prose.text.length };
         tag = citationTag(passage, start, end);
       }
-      if (index >= supposed || passage.item?.checkbox) continue;
+      // Behind the step itself an item may tell what came of it.
+      if (index >= supposed || passage.item?.checkbox || (isStep && index === 0)) continue;
       const sentence = passage.sentences[index] ?? { start: 0, end: prose.text.length };
       traits ??= readTraits(prose.text.slice(sentence.start, sentence.end), true);
       const setting = settingOf(quantities, position, prose.text, sentence, passage.kind, traits);

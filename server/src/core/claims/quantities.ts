@@ -158,6 +158,7 @@ function isModelSize(text: string, at: number, end: number, letter: string): boo
   return (
     /^-\p{Lu}/u.test(after) ||
     /^ \p{Lu}{2,}(?!\p{L})/u.test(after) ||
+    /^[ -](?:class|MoE|models?)(?!\p{L})|^ ?模型/u.test(text.slice(end, end + 10)) ||
     (text[at - 1] === '(' && text[end] === ')')
   );
 }
@@ -310,6 +311,11 @@ function readAmount(
   if (money) return plain(left.currency!, 'money');
   if (alternatives) return end;
   if (right && scaled && text[end - 1] === 'B' && isModelSize(text, at, end, 'B')) return end;
+  // A bare power is mathematics: `smaller than 10^-5`.
+  if (first.power && !left.han) {
+    const noun = /^ ([a-z]{3,})/.exec(text.slice(end, end + 24))?.[1];
+    return noun && /s$/.test(noun) ? plain(noun.slice(0, -1), 'count') : end;
+  }
   if (scaled && !(first.spelled && value < 100)) {
     // `Falcon 40B` is a name, `4K` a resolution, `Top 50M` a label; a lone power of ten in brackets explains a unit.
     if (

@@ -80,6 +80,8 @@ export class Scopes {
         if (flow.previous) append(this.#blocks, flow.previous, cover);
         continue;
       }
+      // Behind a table it is the table's.
+      if (isBehindTable(flow)) continue;
       if (index === flows.length - 1 || (index === 0 && section.depth > 1))
         append(this.#sections, section, cover);
       for (let before = flow.previous; before; before = before.previous) {
@@ -271,6 +273,14 @@ function onlyCites(flow: Flow): Passage | undefined {
   const passage = flow.kind === 'text' && flow.passages.length === 1 ? flow.passages[0] : undefined;
   if (!passage || passage.prose.marks.length === 0) return undefined;
   return /^[\s\uE001\uE002()[\],;.]*$/.test(passage.prose.text) ? passage : undefined;
+}
+
+/** Whether a source line follows a table, other such lines left out. */
+function isBehindTable(flow: Flow): boolean {
+  let before = flow.previous;
+  while (before && before.kind !== 'table' && (sourceLine(before) || before.passages[0]?.wholeItalic))
+    before = before.previous;
+  return before?.kind === 'table';
 }
 
 /** What the header cells of a table cite. */

@@ -45,8 +45,10 @@ export function unitOfLabel(label: string, reader: UnitReader): Unit | undefined
       scaleUnit(candidate);
     if (unit) return unit;
     if (/[$€£¥]/.test(candidate)) return { id: currency(candidate), class: 'money' };
-    const han = hanUnitAt(candidate, 0, reader.extraUnits);
-    if (han?.end === candidate.length) return han.unit;
+    // `亿吨`, `万人`: the scale is the column's.
+    const scaleless = candidate.replace(/^(?:万亿|[十百千]?[万萬]|[亿億]|兆)(?=.)/u, '');
+    const han = hanUnitAt(scaleless, 0, reader.extraUnits);
+    if (han?.end === scaleless.length) return han.unit;
     if (/^\S+\/\S+$/.test(candidate)) {
       const head = symbolUnit(candidate.split('/')[0]!);
       if (head) return head;

@@ -80,7 +80,7 @@ export function readWord(
     if (
       /^an?$/i.test(fraction[1]!) &&
       !/^ (?:of|as|more|less|the)\b/.test(after) &&
-      !(changes && /^[.,;)]|^$/.test(after))
+      !(changes && /^[.,;)]|^$|^ (?:and|in|over|since|from|between)\b/.test(after))
     )
       return undefined;
     if (/quarters?$/i.test(fraction[2]!) && part > 1 && !/^ (?:of|the)\b|^[.,;)]|^$/.test(after))
