@@ -1,9 +1,10 @@
 import { type Amount, amountAt, type Grouping, spelledAt, tidy } from './amounts.ts';
+import { type Left, leftOf } from './hedges.ts';
 import { nameStop, plus, rightSide } from './ranges.ts';
 import { GERMAN_WORDS, germanAmountAt, germanWordAt } from './spelled-german.ts';
 import type { UnitClass } from './types.ts';
 import { openNoun, type UnitReader, unitAfter } from './unit-after.ts';
-import { CURRENCY_BEFORE, currencyId, isWeakNoun } from './units.ts';
+import { CURRENCY_BEFORE, isWeakNoun } from './units.ts';
 import { fixedEnd, followsName, isLabelled, isYear, nameEnd } from './vetoes.ts';
 import { readWord } from './words.ts';
 
@@ -49,14 +50,6 @@ const NUMBER_WORD = new RegExp(`\\b(?:${WORDS})\\b`, 'i');
 export const hasNumber = (text: string, german = false): boolean =>
   /[\d０-９]/.test(text) || NUMBER_WORD.test(text) || (german && GERMAN_NUMBER.test(text));
 const GERMAN_NUMBER = new RegExp(`(?<![A-Za-zÄÖÜäöüß])(?:${GERMAN_WORDS})`, 'i');
-
-const HEDGE_SIGN = /(?:[~≈∼≃<>≤≥±⩾⩽]|>=|<=)[=]?[ \u00A0]?$/;
-const HEDGE_WORD =
-  /(?:^|[^\p{L}])(?:about|around|roughly|nearly|almost|over|more than|less than|fewer than|up to|at least|at most|under|approximately|some|circa|ca\.|c\.|as (?:many|much|little|few) as|rund|etwa|ca|über|mehr als|bis zu|fast|mindestens|около|более|свыше|почти|примерно|приблизительно|порядка)[ \u00A0]$|(?:大约|大約|超过|超過|至少|高达|高達|不到|不足|接近|约|約|近|超|およそ|ほぼ|最大|最低) ?$/iu;
-/** The last letters of all hedging words: most words before numbers are none. */
-const HEDGE_LAST =
-  /(?:bout|ound|ghly|arly|most|ver|han|p to|east|nder|tely|some|irca|c\.|ca\.?|y as|h as|e as|w as|nd|twa|ber|bis zu|fast|tens|ло|лее|ыше|чти|рно|льно|дка)[ \u00A0]$|[\u3040-\u30ff\u4e00-\u9fff] ?$/iu;
-const HAN_HEDGE = /(?:大约|大約|超过|超過|高达|高達|约|約|近|超) ?$/;
 
 /**
  * Finds the quantities of a text in one pass: numbers in digits or words with a unit, currency, scale, percent or factor
@@ -161,38 +154,6 @@ function isModelSize(text: string, at: number, end: number, letter: string): boo
     /^[ -](?:class|MoE|models?)(?!\p{L})|^ ?模型/u.test(text.slice(end, end + 10)) ||
     (text[at - 1] === '(' && text[end] === ')')
   );
-}
-
-interface Left {
-  readonly start: number;
-  readonly currency?: string;
-  readonly hedged: boolean;
-  readonly han: boolean;
-}
-
-/** Hedge, sign and currency before a number, never reaching back over `from`. */
-function leftOf(text: string, at: number, from: number): Left {
-  const floor = Math.max(from, at - 26);
-  let window = text.slice(floor, at);
-  let currency: string | undefined;
-  let hedged = false;
-  const sign = /(?:^|[\s(~≈<>])([-−+]|\+\/-)$/.exec(window);
-  if (sign) window = window.slice(0, window.length - sign[1]!.length);
-  const money = CURRENCY_BEFORE.exec(window);
-  if (money) {
-    currency = currencyId(money[0]);
-    window = window.slice(0, money.index);
-    const minus = /(?:^|[\s(])[-−+]$/.exec(window);
-    if (minus) window = window.slice(0, -1);
-  }
-  const han = HAN_HEDGE.test(window);
-  for (let i = 0; i < 2; i++) {
-    const hedge = HEDGE_SIGN.exec(window) ?? (HEDGE_LAST.test(window) ? HEDGE_WORD.exec(window) : null);
-    if (!hedge) break;
-    hedged = true;
-    window = window.slice(0, hedge.index + (/^[^\p{L}~≈∼≃<>≤≥±]/u.test(hedge[0]) ? 1 : 0));
-  }
-  return { start: floor + window.length, hedged, han, ...(currency === undefined ? {} : { currency }) };
 }
 
 /** So many of a thing are hardly ever parts of a text. */
