@@ -37,6 +37,23 @@ describe('a configuration file decides', () => {
     expect(await numbers(folder, '--numbers', 'strict')).toEqual(['warning 40 TB']);
   });
 
+  test.each([
+    { ignore: ['wiki/concepts/page.md'] },
+    { ignore: ['concepts/page.md'] },
+    { strictnessByPath: [{ files: 'wiki/concepts/**', strictness: 'off' }] },
+  ])('for a wiki in a folder beside its raw texts, by the paths of reports: %j', async (numberSettings) => {
+    const { path: folder } = tempFolder({
+      [`wiki/${PAGE}`]: 'It holds 40 TB.\n',
+      'wiki/sources/a.md': '# A\n',
+      'raw/a.txt': 'a',
+      'digest-wiki.jsonc': JSON.stringify({ numbers: numberSettings }),
+    });
+    const { out } = await run(['check', folder, '--format', 'json']);
+    expect((JSON.parse(out).findings as Found[]).filter(({ rule }) => rule === 'unsourced-number')).toEqual(
+      [],
+    );
+  });
+
   test('a value that is none is told of', async () => {
     const { path: folder } = tempFolder({
       [PAGE]: '# Page\n',

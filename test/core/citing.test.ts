@@ -130,6 +130,23 @@ describe('a source is cited', () => {
     expect(mended(TWO + plain, 'Cite Acme')).toContain('| x | 40 TB | $8M ([[2024-acme]]) |');
   });
 
+  test('in a footnote only where no source column waits to be filled', () => {
+    const table = '| a | Size | Source |\n|---|---|---|\n| x | 40 TB | |\n| y | 9 TB | [[2023-roe]] |\n';
+    expect(offered(TWO + table)).not.toContain('Cite Acme in 2024 in a footnote');
+  });
+
+  test.each([
+    [
+      'It holds 40 TB [citation needed]. It is full.\n',
+      'It holds 40 TB (Source: [[2024-acme]]). It is full.\n',
+    ],
+    ['It holds 40 TB. [citation needed]\n', 'It holds 40 TB (Source: [[2024-acme]]).\n'],
+    ['- It holds 40 TB[citation needed]\n- b\n', '- It holds 40 TB (Source: [[2024-acme]])\n- b\n'],
+  ])('in place of a request for a citation: %j', (page, expected) => {
+    expect(mended(TWO + page, 'Cite Acme')).toBe(expected);
+    expect(mended(TWO + page, 'Add a footnote')).not.toContain('citation needed');
+  });
+
   test('behind a table none of whose numbers has a source', () => {
     const table = '| a | Size | Cost |\n|---|---|---|\n| x | 40 TB | $8M |\n| y | 9 TB | $1M |\n';
     expect(mended(`${TWO}${table}\nMore.\n`, 'Cite Acme')).toBe(`${table}\nSource: [[2024-acme]]\n\nMore.\n`);

@@ -75,7 +75,7 @@ describe('behind (Source: ', () => {
       `${HEAD}So (from [[sources/acme]])`,
     );
     expect((await complete('So （来源：|）')).taken('[[sources/acme]]')).toBe(
-      `${HEAD}So （来源： [[sources/acme]]）`,
+      `${HEAD}So （来源：[[sources/acme]]）`,
     );
   });
 

@@ -16,6 +16,8 @@ describe('the plain text of a raw text', () => {
     ['用户１２％。', '用户12%。'],
     ['<p>It runs <b>1,536</b>&nbsp;partitions<br>&amp; 48</p>', '\nIt runs 1,536\u00A0partitions\n& 48\n'],
     ['<script>var a = 1;</script><style>b{}</style>c<!-- 77 -->d', '\n\ncd'],
+    ['<!doctype html><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0" "http://www.w3.org/48"><p>c', '\nc'],
+    ['a <!b 48', 'a <!b 48'],
     ['<table><tr><td>A</td><td>12</td></tr></table>', '\n\n | A |  | 12 | \n\n'],
     ['a < b and c > d &unknown; &#x31;', 'a < b and c > d &unknown; 1'],
     ['<script>never closed 48', '\nnever closed 48'],

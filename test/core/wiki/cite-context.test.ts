@@ -19,7 +19,7 @@ test.each([
   ['It holds 40 TB (Source:|)', 'words  <)> ) unspaced'],
   ['(sources: ac|)', 'words ac <ac)> )'],
   ['(**Source:** the tail|', 'words the tail <the tail> )'],
-  ['（来源：|）', 'words  <）> ） unspaced'],
+  ['（来源：|）', 'words  <）> ）'],
   ['[Source: |]', 'words  <]> ]'],
   ['(from |)', 'words  <)> )'],
   ['(from acm|', 'words acm <acm> )'],

@@ -15,7 +15,8 @@ test.each([
 ])('%s among the defaults: %s', (path, is) => expect(pathGlobs(DEFAULTS)(path)).toBe(is));
 
 test.each([
-  ['a?c', 'x/abc.md', true],
+  ['a?c', 'x/abc/d.md', true],
+  ['a?c', 'x/abc.md', false],
   ['a?c', 'a/c', false],
   ['notes (old)/*', 'notes (old)/a.md', true],
   ['a+[b]/*.md', 'a+[b]/c.md', true],

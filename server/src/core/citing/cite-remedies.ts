@@ -22,7 +22,7 @@ export interface CiteQuestion {
 export function cite(source: Source, says: string | undefined, question: CiteQuestion): Remedy {
   const { page, wiki } = question;
   const title = `Cite ${shortened(titleOfSource(source, wiki))}${says === undefined ? '' : `, which has ${shortened(says)}`}`;
-  return { title, edits: citing(source, practiceOf(page, wiki), question) };
+  return { title, edits: inPlaceOfTags(citing(source, practiceOf(page, wiki), question), question) };
 }
 
 /** The same by a footnote, where the page cites otherwise. */
@@ -30,8 +30,10 @@ export function citeInFootnote(source: Source, question: CiteQuestion): Remedy |
   const { page, wiki } = question;
   const practice = practiceOf(page, wiki);
   if (practice?.style === 'footnote' || question.owed.kind === 'table') return undefined;
+  // A source column takes the source itself.
+  if (emptySourceCell(question) !== undefined) return undefined;
   const title = `Cite ${shortened(titleOfSource(source, wiki))} in a footnote`;
-  return { title, edits: citing(source, { style: 'footnote', word: '' }, question) };
+  return { title, edits: inPlaceOfTags(citing(source, { style: 'footnote', word: '' }, question), question) };
 }
 
 /** A footnote whose source the author has still to write. */
@@ -47,7 +49,7 @@ export function emptyFootnote(question: CiteQuestion): Remedy | undefined {
   if (also.length === 0) return undefined;
   return {
     title: 'Add a footnote and write its source',
-    edits: joined([...marked(mark, question), ...also]),
+    edits: inPlaceOfTags(joined([...marked(mark, question), ...also]), question),
   };
 }
 
@@ -59,13 +61,25 @@ function citing(
   const { owed, page, text, wiki } = question;
   const link = linkToSource(source, page.path, wiki);
   if (owed.kind === 'table') return [sourceLine(link, practice, question)];
-  if (owed.kind === 'row') {
-    const cell = emptySourceCell(question);
-    if (cell !== undefined) return [insertion(cell, text.value[cell] === '|' ? `${link} ` : link)];
-  }
+  const cell = emptySourceCell(question);
+  if (cell !== undefined) return [insertion(cell, text.value[cell] === '|' ? `${link} ` : link)];
   const before = text.value.slice(Math.max(0, endOf(owed) - 12), endOf(owed));
   const mark = markOf(source, before, practice, question);
   return joined([...marked(mark, question, vouches(source, wiki)), ...mark.also]);
+}
+
+/** Takes away the requests for a citation that are answered: one beside a citation is a finding of its own. */
+function inPlaceOfTags(edits: readonly RemedyEdit[], { owed, text }: CiteQuestion): RemedyEdit[] {
+  const found = [...edits];
+  const tags = new Map(owed.claims.flatMap(({ tag }) => (tag ? [[tag[0], tag[1]] as const] : [])));
+  for (const [start, end] of tags) {
+    const span = { start: text.value[start - 1] === ' ' ? start - 1 : start, end };
+    // What is written right there takes the tag's place: edits that touch are not for an editor to order.
+    const at = found.findIndex((edit) => span.start <= edit.span.start && edit.span.end <= span.end);
+    if (at < 0) found.push({ span, newText: '' });
+    else found[at] = { ...found[at]!, span };
+  }
+  return found;
 }
 
 /** Where the words end that are cited. */
@@ -91,7 +105,7 @@ function marked(mark: CiteMark, { owed, page, text }: CiteQuestion, reachesRow =
 /** The empty cell of a row under the header of a source column. */
 function emptySourceCell({ owed, text }: CiteQuestion): number | undefined {
   const first = owed.claims[0];
-  if (!owed.header || !first) return undefined;
+  if (owed.kind !== 'row' || !owed.header || !first) return undefined;
   const column = cellsAt(text, owed.header.start).findIndex(
     (cell, index) => index > 0 && isSourceHeader(text.slice(cell)),
   );

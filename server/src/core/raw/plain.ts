@@ -13,7 +13,7 @@ export const OPAQUE = '\uE002';
 
 /** What is no word of a text, or is written otherwise than it is read. Each alternative is bounded or cannot backtrack. */
 const SPECIAL =
-  /<!--|<\/?[A-Za-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});|https?:\/\/[^\s<>"'）】」，。；、|]+|\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?: "[^"\n]{0,300}")?\)|\*\*|~~|`|\\(?:times|cdot|approx|sim|pm|(?:text|mathrm|mathbf|operatorname)\{[^{}\n]{0,60}\}|[!-/:-@[-`{-~ ])|\{,\}|\r\n?|\n|[\uFF01-\uFF5E\u3000\u00AD\u200B\uFEFF]/gi;
+  /<!--|<![A-Za-z][^<>]{0,300}>|<\/?[A-Za-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});|https?:\/\/[^\s<>"'）】」，。；、|]+|\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?: "[^"\n]{0,300}")?\)|\*\*|~~|`|\\(?:times|cdot|approx|sim|pm|(?:text|mathrm|mathbf|operatorname)\{[^{}\n]{0,60}\}|[!-/:-@[-`{-~ ])|\{,\}|\r\n?|\n|[\uFF01-\uFF5E\u3000\u00AD\u200B\uFEFF]/gi;
 
 /** Elements whose content nobody reads. */
 const UNREAD = /^<(script|style|noscript|template|svg|head)(?=[\s/>])/i;

@@ -41,7 +41,7 @@ export function citeContextAt(text: string, offset: number): CiteContext | undef
     query: query.trimStart(),
     span: { start: offset - query.trimStart().length, end: offset + rest.length + (closed ? 1 : 0) },
     close,
-    spaced: form !== 'words' || /\s$/.test(before.slice(0, before.length - query.trimStart().length)),
+    spaced: form !== 'words' || /[\s：]$/.test(before.slice(0, before.length - query.trimStart().length)),
   };
 }
 

@@ -5,7 +5,6 @@ import type { PageFacts } from '../page/types.ts';
 import type { PageFamily } from './page-type.ts';
 import { pathGlob, pathGlobs } from './path-globs.ts';
 import type { Wiki } from './types.ts';
-import { belowRoot } from './write-target.ts';
 
 /** Where source pages and raw texts lie, unless a workspace says otherwise. */
 export const SOURCE_LOCATIONS = [
@@ -102,7 +101,16 @@ export const areNumbersOff = (
 
 /** Whether a page is one of those whose numbers and quotations the settings leave unjudged. */
 export const isIgnored = (page: PageFacts, wiki: Wiki, { ignore }: Pick<NumberOptions, 'ignore'>): boolean =>
-  ignore.length > 0 && pathGlobs(ignore)(belowRoot(wiki.rootOf(page.path).path, page.path));
+  ignore.length > 0 && pathGlobs(ignore)(pathToMatch(page, wiki));
+
+/**
+ * The path that globs of settings are held against. It begins with the folder of the wiki itself: beside `wiki/` lies the
+ * `digest-wiki.jsonc`, where authors write `wiki/concepts/x.md` as reports do. Globs count at any depth, so `concepts/**` fits too.
+ */
+function pathToMatch({ path }: PageFacts, wiki: Wiki): string {
+  const root = wiki.rootOf(path).path;
+  return path.slice(root.lastIndexOf('/') + 1);
+}
 
 /** How strictly a page would be judged if it, and the settings, did not ask for silence. */
 export function strictnessFor(page: PageFacts, wiki: Wiki, options: GivenStrictness): Strictness {
@@ -115,7 +123,7 @@ function givenStrictness(page: PageFacts, wiki: Wiki, options: GivenStrictness):
   const { strictness, strictnessByPath } = options;
   if (isIgnored(page, wiki, options)) return 'off';
   if (strictnessByPath.length === 0) return strictness;
-  const path = belowRoot(wiki.rootOf(page.path).path, page.path);
+  const path = pathToMatch(page, wiki);
   return strictnessByPath.findLast(({ files }) => pathGlob(files)(path))?.strictness ?? strictness;
 }
 
