@@ -1,6 +1,5 @@
-import type { PagePath } from '../core/page/types.ts';
+import type { Lines, PagePath } from '../core/page/types.ts';
 import { Text } from '../core/text.ts';
-import type { Lines } from '../core/wiki/cited-place.ts';
 import type { Folder } from './folder.ts';
 import { asLine, placeLink } from './markup.ts';
 

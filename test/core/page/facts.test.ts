@@ -72,7 +72,7 @@ test('notes: inline ones, cite keys and empty citations', () => {
     ]),
   );
   expect(at(text, notes).sort()).toEqual(
-    ['(Source: )', '(Source: TBD)', '[@roe; @doe]', '[x]()', '^[]', '^[raw/b.md:5]'].sort(),
+    ['(Source: )', '(Source: TBD)', '(Sources:', '[@roe; @doe]', '[x]()', '^[]', '^[raw/b.md:5]'].sort(),
   );
 });
 

@@ -23,7 +23,9 @@ import { frontmatterLinks } from './frontmatter-links.ts';
 import { HeadingSlugs } from './heading-slugs.ts';
 import { readHtml, type Tag } from './html.ts';
 import { nodeSpan, plainText } from './inline.ts';
+import { besideCitations } from './line-locators.ts';
 import { MARK, readMarks } from './marks.ts';
+import { NextMatch } from './next-match.ts';
 import { Strings, standalone } from './strings.ts';
 import { readSuppressions } from './suppressions.ts';
 import type { Block, Face, Heading, Link, Note, PageFacts, PagePath, Reference } from './types.ts';
@@ -69,6 +71,7 @@ export function readFacts(path: PagePath, text: string, root: Root, strings = ne
     footnotes: page.footnotes,
     footnoteDefinitions: page.footnoteDefinitions,
     notes: page.notes,
+    lineLocators: besideCitations(text, page),
     suppressions: readSuppressions(text, page.comments, page.topBlocks, frontmatter),
     summary: standalone(page.summary),
     ...(text.includes('itation needed') && { asksForCitation: true as const }),
@@ -100,28 +103,6 @@ export function textList(value: unknown): string[] {
     .filter((item) => typeof item === 'string' || typeof item === 'number')
     .map((item) => standalone(String(item).trim()))
     .filter((item) => item !== '');
-}
-
-/** Where a pattern next matches, for questions that go forward through a text: each stretch is searched once. */
-class NextMatch {
-  readonly #text: string;
-  readonly #pattern: RegExp;
-  #at = -1;
-
-  /** @param pattern with the flag `g`. */
-  constructor(text: string, pattern: RegExp) {
-    this.#text = text;
-    this.#pattern = pattern;
-  }
-
-  /** The first match at or after an offset; infinite where there is none. */
-  nextAfter(offset: number): number {
-    if (this.#at < offset) {
-      this.#pattern.lastIndex = offset;
-      this.#at = this.#pattern.exec(this.#text)?.index ?? Number.POSITIVE_INFINITY;
-    }
-    return this.#at;
-  }
 }
 
 /** Walks a page's tree once and gathers what it says. */

@@ -64,7 +64,9 @@ export const isRawKey = (key: string): boolean => RAW_KEYS.has(key.toLowerCase()
 
 /** Whether a link's target or a note's path leads to a file that is no page, as far as its spelling tells. */
 export const looksRaw = (target: string): boolean =>
-  /(?:^|\/)raw\//i.test(target) || (/\.[a-z]\w{1,4}$/i.test(target) && !/\.mdx?$/i.test(target));
+  // Most targets are bare names: telling so costs next to nothing.
+  (target.includes('/') || target.includes('.')) &&
+  (/(?:^|\/)raw\//i.test(target) || (/\.[a-z]\w{1,4}$/i.test(target) && !/\.mdx?$/i.test(target)));
 
 /**
  * Everything by which a page names raw texts: in its frontmatter, by links and by inline notes, as written. Two readings of a

@@ -154,6 +154,8 @@ export interface PageFacts {
   readonly footnoteDefinitions: readonly Reference[];
   /** Citation marks that are no Markdown links: `^[…]` notes, `[@id]` keys, empty citations. */
   readonly notes: readonly Note[];
+  /** Lines of raw texts named in words beside links, notes and footnote marks, in the order of these. */
+  readonly lineLocators: readonly LineLocator[];
   readonly suppressions: readonly Suppression[];
   /** Somewhere a `[citation needed]` stands. */
   readonly asksForCitation?: true;
@@ -165,6 +167,18 @@ export interface PageFacts {
   readonly lineStarts: Uint32Array;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
+}
+
+/** Lines of a file, counted from 1, both ends included. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Lines that a citation names in words beside it: `[notes](raw/x.md), lines 57–60`, `[^1] (line 12)`. */
+export interface LineLocator extends Span, Lines {
+  /** Where the link, note or footnote mark begins whose lines they are. */
+  readonly of: number;
 }
 
 /** An inline citation that is no Markdown link. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linesBeside, linesOfFootnotes } from '../page/line-locators.ts';
 import { citeKeys, isLineAnchor, linesNamed, notePath } from '../page/note-targets.ts';
 import { anchorSpan, type Link, type PageFacts, targetSpan } from '../page/types.ts';
 import type { Span, Text } from '../text.ts';
@@ -10,6 +11,11 @@ export default defineRule({
   summary: 'A citation must lead to something.',
   explanation: `Reported are footnote marks that no definition on the page answers, cite keys \`[@id]\` that no page bears, inline notes
 \`^[raw/file.md:55]\` whose file is missing or has fewer lines, links to a file's line (\`raw/file.md#L55\`) past its end, and citations that name nothing: \`(Source: )\`, \`^[]\`, \`[text]()\`.
+
+Lines may also be named in words: in the note (\`^[raw/file.md, lines 57–60]\`), or beside a link to a raw file, a note or a footnote mark: right
+behind it, in the same brackets, in the same footnote, or before it as in "lines 57–60 of …". \`line 12\`, \`ll. 3–6\`, \`Zeilen 12 und 14\`,
+\`Z. 12\` and \`第 12–14 行\` are read. Whether the lines hold the number is the business of
+[\`number-not-in-source\`](number-not-in-source.md).
 
 Many wikis let their own build resolve such ids from a database. Where most ids of one pattern (\`rc-51a6\`, \`rc-0b7e\`, …) have no
 definition anywhere in the wiki, the rule is silent about that pattern.`,
@@ -36,10 +42,14 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
       });
     };
     for (const link of page.links) {
+      const beside = linesBeside(link, page);
+      if (beside) pointsPast(link.target, wiki.resolve(link, page.path), beside.last, spanOf(beside));
       if (link.wiki || !link.anchor || !isLineAnchor(link.anchor)) continue;
       const span = anchorSpan(link) ?? targetSpan(link);
       pointsPast(link.target, wiki.resolve(link, page.path), linesNamed(`#${link.anchor}`)?.last, span);
     }
+    for (const { lines, link } of linesOfFootnotes(page))
+      pointsPast(link.target, wiki.resolve(link, page.path), lines.last, spanOf(lines));
     const defined = new Set(page.footnoteDefinitions.map((definition) => definition.label));
     for (const { label, start, end } of page.footnotes) {
       if (defined.has(label) || wiki.isForeignId(label, page.path)) continue;
@@ -59,7 +69,11 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
         const resolution = wiki.resolve(asLink(target), page.path);
         if (resolution.kind === 'missing')
           report({ span, message: 'note', values: { target }, data: { kind: 'note', target } });
-        else pointsPast(target, resolution, linesNamed(note.text)?.last, span);
+        else {
+          pointsPast(target, resolution, linesNamed(note.text)?.last, span);
+          const beside = linesBeside(note, page);
+          if (beside) pointsPast(target, resolution, beside.last, spanOf(beside));
+        }
       }
       if (note.kind === 'key') {
         for (const { key: label, start, end } of citeKeys(note)) {
@@ -85,6 +99,13 @@ definition anywhere in the wiki, the rule is silent about that pattern.`,
           { path: page.path, edit: { span: { start: end, end }, newText: `${gap}${written}: ${lineEnd}` } },
         ],
       };
+    }
+    if (
+      page.lineLocators.some(({ start, end }) => start === finding.span.start && end === finding.span.end)
+    ) {
+      const edit = { span: withBrackets(finding.span, text), newText: '' };
+      yield { title: 'Remove these lines', edits: [{ path: page.path, edit }] };
+      return;
     }
     const span = finding.data['kind'] === 'key' ? citationOf(finding.span, page, text) : finding.span;
     yield { title: 'Remove this citation', edits: [{ path: page.path, edit: { span, newText: '' } }] };
@@ -135,6 +156,28 @@ It is so ^[raw/notes.md:1], and so ^[raw/notes.md:55].
 `,
     },
     {
+      title: 'Lines in words, past the end of the file',
+      wiki: `//- raw/notes.md
+One line.
+Two lines.
+//- concepts/a.md
+It is so ([notes](../raw/notes.md), lines 1–2), or so ([notes](../raw/notes.md), lines 55–60).
+                                                                                 ^^^^^^^^^^^ \`../raw/notes.md\` ends at line
+It is so ^[raw/notes.md, line 2], and so.[^1] Line 90 of the film is another matter.
+
+[^1]: [notes](../raw/notes.md), the second part, Z. 70
+                                                 ^^^^^ \`../raw/notes.md\` ends at line
+//- concepts/b.md
+[[a]]
+`,
+      fixTitle: 'Remove these lines',
+      fixed: `It is so ([notes](../raw/notes.md), lines 1–2), or so ([notes](../raw/notes.md)).
+It is so ^[raw/notes.md, line 2], and so.[^1] Line 90 of the film is another matter.
+
+[^1]: [notes](../raw/notes.md), the second part, Z. 70
+`,
+    },
+    {
       title: 'Citations that name nothing',
       wiki: `//- concepts/a.md
 It is so (Source: ).
@@ -162,6 +205,20 @@ function citationOf(key: Span, page: PageFacts, text: Text): Span {
     start: inside.start,
     end: after < 0 ? inside.end : key.end + (/^[^;]*;\s*/.exec(rest)?.[0].length ?? 0),
   };
+}
+
+const spanOf = ({ start, end }: Span): Span => ({ start, end });
+
+/** Words beside a citation, with the comma before them or the brackets around them. */
+function withBrackets({ start, end }: Span, text: Text): Span {
+  const before = /(?:[ \t]*[,;:，；、])?[ \t]*(?:[(（[][ \t]*)?$/.exec(
+    text.slice({ start: Math.max(0, start - 8), end: start }),
+  );
+  const lead = before?.[0] ?? '';
+  const opens = /[(（[]/.test(lead);
+  const closes = /^[ \t]*[)）\]]/.exec(text.slice({ start: end, end: end + 4 }))?.[0] ?? '';
+  if (opens && closes === '') return { start, end };
+  return { start: start - lead.length, end: opens ? end + closes.length : end };
 }
 
 const asLink = (target: string): Link => ({

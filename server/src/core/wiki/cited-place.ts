@@ -1,14 +1,8 @@
 import { decodeDestination } from '../page/destination.ts';
 import { citeKeys, linesNamed, notePath } from '../page/note-targets.ts';
-import type { Link, Note, PagePath } from '../page/types.ts';
+import type { Lines, Link, Note, PagePath } from '../page/types.ts';
 import type { Span } from '../text.ts';
 import type { Resolution, Wiki } from './types.ts';
-
-/** Lines of a file, counted from 1, both ends included. */
-export interface Lines {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** What a citation that is no link leads to. */
 export interface CitedPlace {
