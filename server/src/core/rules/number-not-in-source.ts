@@ -34,7 +34,7 @@ How a number is written makes no difference: \`1,536\` is \`1536\`, \`1.2 millio
 page hedges ("about 29%") may be rounded. Where both sides have a unit, it must be the same: 48 brokers are not 48 ms. Nothing is converted: 90 °C is not
 looked for as 194 °F. Page numbers and dates of the source are no amounts.
 
-The rule is silent as soon as one source of the page cannot be read: it is missing, a PDF, or not under version control; about numbers whose own
+The rule is silent as soon as one source of the page cannot be read: it is missing, a PDF, ignored by git, or larger than 16 MB; about numbers whose own
 citation leads elsewhere; and on overview pages. Where it is wrong, or the number was computed, say so:
 \`<!-- digest-wiki-disable-next-line number-not-in-source: sum of table 2 -->\`. \`unsourced_numbers: off\` in the frontmatter takes the
 page out, \`numbers: own\` says that its numbers are your own.`,

@@ -44,7 +44,7 @@ punctuation, emphasis, links, footnote marks and HTML, in the page and in the ra
 number of words, words in brackets (\`[the model]\`) stand in place of a few, and a source may put \`he said\` between two pieces of
 direct speech.
 
-The rule is silent as soon as one text that the page or the quotation names cannot be read (missing, ignored by git, PDF, an address),
+The rule is silent as soon as one text that the page or the quotation names cannot be read (missing, ignored by git, a PDF, an address, larger than 16 MB),
 on overview pages, and where hardly any word of the quotation occurs in the raw text: then it is a translation.`,
   severity: 'warning',
   options: z.object({ ignore: numberRuleShape.ignore }),

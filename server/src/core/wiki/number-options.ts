@@ -20,7 +20,7 @@ const strictnessByPath = z
   .array(z.strictObject({ files: z.string().min(1), strictness: z.enum([...STRICTNESS, 'off']) }))
   .default([])
   .describe(
-    'Another strictness for some pages, by globs from the root of the wiki; of several that match the last one holds: `[{ "files": "drafts/**", "strictness": "off" }]`.',
+    'Another strictness for some pages, by globs of paths or of their ends; of several that match the last one holds: `[{ "files": "drafts/**", "strictness": "off" }]`.',
   );
 
 const severities = z
@@ -34,7 +34,7 @@ const ignore = z
   .array(z.string().min(1))
   .default([])
   .describe(
-    'Pages whose numbers and quotations are not judged, as globs from the root of the wiki, or file names.',
+    'Pages whose numbers and quotations are not judged, as globs of paths or of their ends, such as file names.',
   );
 
 /** How the numbers of a wiki are judged: settings that rules ask for, each for those that mean something to it. */
