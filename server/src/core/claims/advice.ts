@@ -20,7 +20,7 @@ const NOUNS =
   'build|review|check|move|split|wait|stay|drop|heat|cook|brew|pour|control|design|filter|label|document|purge|transfer|place|fill|wash|dry|seal|cover|fix|hold|press|mount|feed|flush|cool|warm|charge|discharge|lock|' +
   'launch|push|pull|search|index|load|rank|rotate|stream|queue|map|weight|pool|shift|lift|swap|sort|trim|clean|clear';
 const IMPERATIVE_NOUN = new RegExp(
-  `^${LEAD}(?:${NOUNS}) (?:a|an|the|your|each|every|all|any|at|to|for|up|with|only|no|under|below|above|from|between|it|them|in|out|off|about|around|roughly|two|three|four|five|six|seven|eight|nine|ten|\\d[\\d.,]*(?!\\s*[:：\\d.,)]))(?![\\p{L}])`,
+  `^${LEAD}(?:${NOUNS}) (?:a|an|the|your|each|every|all|any|at|to|for|up|with|only|no|under|below|above|from|between|it|them|about|around|roughly|two|three|four|five|six|seven|eight|nine|ten|\\d[\\d.,]*(?!\\s*[:：\\d.,)]))(?![\\p{L}])`,
   'iu',
 );
 

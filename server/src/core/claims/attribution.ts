@@ -1,4 +1,5 @@
 import { hanAttribution, type Stretch, stretch } from './attribution-han.ts';
+import { symbolUnit } from './units.ts';
 
 /** A name: one to five capitalised words, with particles between them, or a link without text. */
 const NAME =
@@ -91,6 +92,8 @@ function perName(sentence: string): Stretch | undefined {
   for (let per = PER_NAME.exec(sentence); per; per = PER_NAME.exec(sentence)) {
     const name = per[1]!;
     const next = per[2]!;
+    // `per GB` and `per BTC` tell a rate.
+    if (symbolUnit(name) || /^(?:GPU|CPU|VM|TEU|CO2|PR|API|ETH|SKU|MWh|kWh)s?$/.test(name)) continue;
     // `per Kubernetes cluster` counts clusters.
     if (
       /['’]s?$/.test(name) ||

@@ -53,7 +53,7 @@ const UNIT_SUBJECT = gated(
 );
 const BOOKKEEPING_LINE = gated(
   /updated|distilled|snapshot|touched|ingest|skip|自动生成|页面|收录/,
-  /\blast updated\b|\bdistilled\b|\bsnapshot (?:of|as of|taken|date)\b|\bpages? touched\b|\btouched (?:pages|\d)|\bingest(?:s|ed)? (?:\d|pages|sources)|\b\d+ (?:ingests|skips|skipped)\b|自动生成|页面总数|页面数|收录/iu,
+  /\blast updated\b|\d (?:\p{L}+ )?distilled\b|\bdistilled:? \d|\bsnapshot (?:of|as of|taken|date)\b|\bpages? touched\b|\btouched (?:pages|\d)|\bingest(?:s|ed)? (?:\d|pages|sources)|\b\d+ (?:ingests|skips|skipped)\b|自动生成|页面总数|页面数|收录/iu,
 );
 const BOOKKEEPING_NOUN =
   /^\+? ?(?:new |total |more |other |of |wiki |raw )?(?:sources?|pages?|articles?|concepts?|patterns?|ingests?|skips?|citations?|entities|notes|entries|posts|papers|systems|links|页|篇|条目|Quellen|Seiten|Artikel|источник\p{L}*|страниц\p{L}*|стат(?:ей|ьи|ья))(?![\p{L}])/iu;

@@ -318,7 +318,7 @@ function readAmount(
     return grouped;
   }
   // A noun that no list has: enough of them are things of the world.
-  if (!first.spelled && !right && first.integer && value >= FEWEST_OF_ANYTHING && !/^0/.test(digits)) {
+  if (!first.spelled && (value >= FEWEST_OF_ANYTHING || !first.integer) && !/^0\d/.test(digits)) {
     const noun = openNoun(text, end, options.german);
     if (noun && !isLabelled(text, left.start, 'count', false) && !followsName(text, at, false))
       return plain(noun.replace(/s$/, ''), 'count');

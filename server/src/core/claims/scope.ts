@@ -113,13 +113,15 @@ export class Scopes {
       named[index] ??= attributed(passage, sentences[index]!, 'a');
       return named[index];
     };
-    // A mark later in the paragraph covers what stands before it.
+    // A mark later in the paragraph covers what stands before it; a name in brackets only its own sentence.
     const later: Cover[][] = [];
     let behind: Cover[] = [];
     for (let i = sentences.length - 1; i >= 0; i--) {
       later[i] = behind;
-      if (direct[i]!.length > 0 && behind.length < 6)
-        behind = [...direct[i]!.map((cover) => recode(cover, 'P')), ...behind];
+      if (direct[i]!.length === 0 || behind.length >= 6) continue;
+      const name = closingParenthesis(passage, sentences[i]!);
+      const marks = direct[i]!.filter((cover) => cover.code !== 'p' || cover.start !== name?.start);
+      behind = [...marks.map((cover) => recode(cover, 'P')), ...behind];
     }
     const found: (readonly Cover[])[] = [];
     let quotes: readonly QuoteCover[] | undefined;
