@@ -57,6 +57,7 @@ test('numbers are counted by page, by page type and for the wiki', async () => {
         exempt: 1,
         baselined: 0,
         notInSource: 0,
+        offLines: 0,
         share: 0.2,
         scopes: { l: 1, x: 1, '0': 3 },
       },
@@ -72,6 +73,7 @@ test('numbers are counted by page, by page type and for the wiki', async () => {
       exempt: 1,
       baselined: 0,
       notInSource: 0,
+      offLines: 0,
       share: 0.4286,
       scopes: { l: 1, x: 1, '1': 2, '0': 3 },
     },
@@ -88,8 +90,10 @@ function page(at: string, type: string, given: Partial<NumbersReport['pages'][nu
     declared: 0,
     numbers,
     notInSource: 0,
+    offLines: 0,
     share: null,
     scopes: {},
+    elsewhere: [],
     ...counts,
   };
 }
@@ -118,6 +122,32 @@ test('numbers that the raw texts behind their pages do not have are counted, sou
   expect([total.notInSource, types.find(({ type }) => type === 'source')?.notInSource]).toEqual([1, 1]);
   const { out } = await run(['numbers', folder.at('')]);
   expect(out).toMatch(/ 1 stands in none of the raw texts behind its page\.\n$/);
+});
+
+test('numbers that stand on other lines than their citations name are counted and listed', async () => {
+  const folder = tempFolder({
+    ...WIKI,
+    'concepts/kilns.md': '# Kilns\n\nIt holds 40 TB ^[raw/k.txt:2].\n\nIt costs $9M ^[raw/k.txt:2].\n',
+    'raw/k.txt': 'It holds 40 TB.\nIt costs $9 million.\n',
+  });
+  const { pages, total } = await json(folder.at(''));
+  expect(total.offLines).toBe(1);
+  expect(pages.find(({ path: at }) => at === 'concepts/kilns.md')).toMatchObject({
+    offLines: 1,
+    notInSource: 0,
+    elsewhere: [
+      {
+        line: 3,
+        text: '40 TB',
+        cited: { path: 'raw/k.txt', first: 2, last: 2 },
+        foundAt: { path: 'raw/k.txt', line: 1 },
+      },
+    ],
+  });
+  const { out } = await run(['numbers', folder.at('')]);
+  expect(out).toMatch(
+    / 1 stands on other lines of its raw text than the citation names; --format json lists them\.\n$/,
+  );
 });
 
 test('old debts are counted apart', async () => {

@@ -159,6 +159,10 @@ describe('a number shows the passage of the raw text that holds it', () => {
       '---\nsources: ["[[sources/acme]]", "[[sources/other]]"]\n---\nIt holds 40 TB. It takes 7 hours ([[sources/other]]).\n',
     'sources/other.md': '---\nraw: raw/other.txt\n---\n# Other\n',
     'raw/other.txt': 'It takes seven hours.\n',
+    'concepts/lines.md':
+      'It holds 40 TB ^[raw/lines.txt:2-3]. It takes 9 hours ^[raw/lines.txt, line 3]. It took seven hours ^[raw/lines.txt].\n\n' +
+      'See ^[raw/other.txt].\n',
+    'raw/lines.txt': 'It takes 9 hours.\nNo.\nIt takes 9 hours.\nIt holds 40 TB.\n',
   };
   const shown = async (path: keyof typeof files, piece: string) => {
     const editor = await openEditor(files);
@@ -188,6 +192,24 @@ describe('a number shows the passage of the raw text that holds it', () => {
       '[raw/acme.html, line 2](W/raw/acme.html#L2):',
     );
     expect(await shown('concepts/several.md', '7 hours')).toContain('> It takes **seven** hours.');
+  });
+
+  test('and that it is not where its citation points to', async () => {
+    expect(await shown('concepts/lines.md', '40 TB')).toEqual(
+      [
+        'Cited at raw/lines.txt, lines 2–3; it stands on [line 4](W/raw/lines.txt#L4).',
+        '[raw/lines.txt, line 4](W/raw/lines.txt#L4):',
+        '> It holds **40** TB.',
+      ].flatMap((each, at) => (at === 0 ? [expect.stringContaining('^[raw/lines.txt:2-3]'), each] : [each])),
+    );
+    // Of several places that which is cited.
+    expect(await shown('concepts/lines.md', '9 hours')).toContain(
+      '[raw/lines.txt, line 3](W/raw/lines.txt#L3):',
+    );
+    expect((await shown('concepts/lines.md', '9 hours')).join()).not.toContain('Cited at');
+    expect(await shown('concepts/lines.md', 'seven')).toContain(
+      'Not in raw/lines.txt; it stands in raw/other.txt, on [line 1](W/raw/other.txt#L1).',
+    );
   });
 
   test('nothing where no text holds it', async () => {

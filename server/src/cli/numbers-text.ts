@@ -76,12 +76,16 @@ function sum({ pages, total }: NumbersReport): string {
   const [strictness, ...others] = new Set(pages.map((page) => page.strictness));
   const how = others.length > 0 ? '' : `, at strictness ${strictness}`;
   const last = parts.pop();
-  const { notInSource } = total;
+  const { notInSource, offLines } = total;
+  const astray =
+    offLines === 0
+      ? ''
+      : ` ${count(offLines)} ${offLines === 1 ? 'stands' : 'stand'} on other lines of ${offLines === 1 ? 'its' : 'their'} raw text than the citation names; --format json lists them.`;
   const missing =
     notInSource === 0
       ? ''
       : ` ${count(notInSource)} ${notInSource === 1 ? 'stands' : 'stand'} in none of the raw texts behind ${notInSource === 1 ? 'its page' : 'their pages'}.`;
-  return `${plural(numbers, 'number')} on ${plural(total.pages, 'page')}${how}: ${parts.join(', ')} and ${last}.${missing}`;
+  return `${plural(numbers, 'number')} on ${plural(total.pages, 'page')}${how}: ${parts.join(', ')} and ${last}.${missing}${astray}`;
 }
 
 /** Rounded down: only all is 100 %, and only none is 0 %. */

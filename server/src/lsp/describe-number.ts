@@ -2,6 +2,7 @@ import type { Strictness, Verdict } from '../core/claims/judge.ts';
 import { SCOPE_WORDS } from '../core/claims/scope-words.ts';
 import type { Claim, Cover } from '../core/claims/types.ts';
 import { readAs } from '../core/claims/value-words.ts';
+import { type Astray, linesInWords } from '../core/grounding/cited-lines.ts';
 import { type SourcePassage, sourcePassages } from '../core/grounding/source-passages.ts';
 import type { PageFacts } from '../core/page/types.ts';
 import type { Text } from '../core/text.ts';
@@ -37,8 +38,9 @@ export function describeNumber(verdict: Verdict, judged: JudgedNumbers, place: N
   const details = detailsOf(verdict, judged, place);
   if (details !== undefined) parts.push(details);
   const { index } = place.folder;
-  for (const passage of sourcePassages(claim, judged.claims, place.page, index, MOST_TEXTS))
-    parts.push(quoted(passage, place.folder));
+  const { passages, astray } = sourcePassages(claim, judged.claims, place.page, index, MOST_TEXTS);
+  if (astray[0]) parts.push(elsewhere(astray[0], place.folder));
+  for (const passage of passages) parts.push(quoted(passage, place.folder));
   const value = readAs(claim);
   if (value) {
     const unit = value.unit === '' ? '' : `, unit ${asCode(value.unit)}`;
@@ -130,6 +132,16 @@ function citedBy({ links, start, end }: Cover, { folder, page }: NumberPlace): s
     return [placeLink(title, folder.uriOf(found.path), 1)];
   }
   return [];
+}
+
+/** That it does not stand where its citation points to, and where it does. */
+function elsewhere({ found: { text, number }, cited, texts }: Astray, folder: Folder): string {
+  const line = text.lineAt(number.start) + 1;
+  const stands = placeLink(`line ${line}`, folder.uriOf(text.path), line);
+  if (cited) return `Cited at ${asWords(text.path)}, ${linesInWords(cited)}; it stands on ${stands}.`;
+  const [first] = texts;
+  const named = texts.length === 1 && first ? asWords(first.path) : `the ${texts.length} raw texts cited`;
+  return `Not in ${named}; it stands in ${asWords(text.path)}, on ${stands}.`;
 }
 
 function lineLink(offset: number, { folder, page, text }: NumberPlace): string {

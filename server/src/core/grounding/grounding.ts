@@ -3,8 +3,9 @@ import type { Claim, PageClaims } from '../claims/types.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { RawText } from '../raw/raw-text.ts';
 import type { Wiki } from '../wiki/types.ts';
-import { Citations } from './citing.ts';
-import { type FoundNumber, findNumber, type WantedNumber, wantedNumbers } from './look-up.ts';
+import { type Astray, locate } from './cited-lines.ts';
+import { Citations, type Cited } from './citing.ts';
+import { type FoundNumber, type WantedNumber, wantedNumbers } from './look-up.ts';
 import { reachedTexts } from './reached.ts';
 
 /** What the raw texts of a page say to one of its numbers. */
@@ -18,6 +19,8 @@ export interface GroundedClaim {
   readonly found: readonly FoundNumber[];
   /** Those of its numbers that stand in none of the texts. */
   readonly missing: readonly WantedNumber[];
+  /** Those that stand elsewhere than where the claim's own citation points to: on other lines, or in another text. */
+  readonly astray: readonly Astray[];
 }
 
 /** The numbers of a page, looked up in its raw texts. */
@@ -52,32 +55,36 @@ export function groundingOf(page: PageFacts, wiki: Wiki): Grounding | undefined 
     if (cited.texts.length === 0 && (citations.isOpen || (cited.isNamed && family !== 'source'))) return [];
     const both = [...new Set([...cited.texts, ...texts])];
     const scope = claim.silenced ? 'x' : verdict.scope;
-    return [{ verdict: { ...verdict, scope }, texts: both, cited: cited.texts, ...lookUp(claim, both) }];
+    return [
+      { verdict: { ...verdict, scope }, texts: both, cited: cited.texts, ...lookUp(claim, cited, both) },
+    ];
   });
   return { all, texts, claims };
 }
 
-/** The numbers of a claim in some texts; of several alternatives that of which most is there. */
-function lookUp(claim: Claim, texts: readonly RawText[]): Pick<GroundedClaim, 'found' | 'missing'> {
-  let best: Pick<GroundedClaim, 'found' | 'missing'> = { found: [], missing: [] };
+type LookedUp = Pick<GroundedClaim, 'found' | 'missing' | 'astray'>;
+
+/**
+ * The numbers of a claim in the raw texts behind its page; of several alternatives that of which all is there, or else the first.
+ * @param cited what the claim's own citations lead to.
+ * @param texts all of them, the cited ones first.
+ */
+export function lookUp(claim: Claim, cited: Cited, texts: readonly RawText[]): LookedUp {
+  let best: LookedUp = { found: [], missing: [], astray: [] };
   for (const [index, alternative] of wantedNumbers(claim).entries()) {
     const found: FoundNumber[] = [];
     const missing: WantedNumber[] = [];
+    const astray: Astray[] = [];
     for (const wanted of alternative) {
-      const place = whereIs(wanted, texts);
-      if (place) found.push(place);
-      else missing.push(wanted);
+      const place = locate(wanted, cited, texts);
+      if (!place) missing.push(wanted);
+      else {
+        found.push(place.found);
+        if (place.astray) astray.push(place.astray);
+      }
     }
-    if (missing.length === 0) return { found, missing };
-    if (index === 0) best = { found, missing };
+    if (missing.length === 0) return { found, missing, astray };
+    if (index === 0) best = { found, missing, astray };
   }
   return best;
-}
-
-function whereIs(wanted: WantedNumber, texts: readonly RawText[]): FoundNumber | undefined {
-  for (const text of texts) {
-    const number = findNumber(wanted, text);
-    if (number) return { text, number };
-  }
-  return undefined;
 }

@@ -5,6 +5,7 @@ import { type Reading, scanNumbers } from '../raw/number-scan.ts';
 import { plainText } from '../raw/plain.ts';
 import type { RawNumber } from '../raw/raw-numbers.ts';
 import type { RawText } from '../raw/raw-text.ts';
+import type { Span } from '../text.ts';
 import { unitsDiffer } from './same-unit.ts';
 
 /** A number of a raw text, and which one. */
@@ -99,20 +100,25 @@ function roundingOf(text: string): Rounding {
   return BELOW.test(plain) ? 'below' : 'exact';
 }
 
-/** Where a number stands in a text; undefined where it does not. */
-export function findNumber(wanted: WantedNumber, text: RawText): RawNumber | undefined {
+/**
+ * Where a number stands in a text; undefined where it does not.
+ * @param within a stretch of the text in which it must begin; by default anywhere.
+ */
+export function findNumber(wanted: WantedNumber, text: RawText, within?: Span): RawNumber | undefined {
   const { numbers } = text;
   if (!numbers) return undefined;
+  const isWithin = ({ start }: RawNumber): boolean =>
+    within === undefined || (within.start <= start && start < within.end);
   for (const { value, step } of wanted.readings) {
     for (const { least, greatest, unit } of allowed(value, step, wanted)) {
       for (const number of numbers.between(least, greatest)) {
-        if (!number.isPlace && !unitsDiffer(unit, number.unit)) return number;
+        if (!number.isPlace && !unitsDiffer(unit, number.unit) && isWithin(number)) return number;
       }
     }
     for (const scale of numbers.scales) {
       const { least, greatest } = exactly(tidy(value / scale), undefined);
       for (const number of numbers.between(least, greatest))
-        if (number.unit === undefined || number.unit.class === 'money') return number;
+        if ((number.unit === undefined || number.unit.class === 'money') && isWithin(number)) return number;
     }
   }
   return undefined;

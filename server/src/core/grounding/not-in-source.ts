@@ -29,3 +29,13 @@ export function notInSource(page: PageFacts, wiki: Wiki, options: LookUpOptions)
   );
   return { grounding, missed };
 }
+
+/** The numbers that their sources have, though not on the lines that the citations name; those apart that a comment silences. */
+export const offTheLines = (grounding: Grounding, { severities }: LookUpOptions): readonly GroundedClaim[] =>
+  grounding.claims.filter(
+    ({ missing, astray, verdict: { claim } }) =>
+      missing.length === 0 &&
+      !claim.silenced &&
+      severities[claim.class] !== 'off' &&
+      astray.some(({ cited }) => cited !== undefined),
+  );

@@ -4,7 +4,9 @@ import { OPAQUE, plainText } from '../raw/plain.ts';
 import type { RawText } from '../raw/raw-text.ts';
 import type { Span } from '../text.ts';
 import type { Wiki } from '../wiki/types.ts';
+import type { Astray } from './cited-lines.ts';
 import { Citations } from './citing.ts';
+import { lookUp } from './grounding.ts';
 import { findNumber, type WantedNumber, wantedNumbers } from './look-up.ts';
 import { reachedTexts } from './reached.ts';
 
@@ -16,9 +18,16 @@ export interface SourcePassage {
   readonly parts: readonly { readonly words: string; readonly isNumber: boolean }[];
 }
 
+/** What the raw texts behind a page tell of one of its numbers. */
+export interface InSources {
+  readonly passages: readonly SourcePassage[];
+  /** Where it stands, if not where its own citation points to. */
+  readonly astray: readonly Astray[];
+}
+
 /**
- * Where a number of a page stands in the raw texts behind it, those that its own citation names first: one passage for each
- * text, of a range also one for its other end. Nothing is said of texts that do not hold all of it.
+ * Where a number of a page stands in the raw texts behind it, those that its own citation names first, and of these the lines that
+ * it names: one passage for each text, of a range also one for its other end. Nothing is said of texts that do not hold all of it.
  * @param limit so many texts at most.
  */
 export function sourcePassages(
@@ -27,19 +36,29 @@ export function sourcePassages(
   page: PageFacts,
   wiki: Wiki,
   limit: number,
-): SourcePassage[] {
+): InSources {
   const { texts } = reachedTexts(page, wiki);
-  if (texts.length === 0) return [];
-  const cited = new Citations(page, wiki, claims).of(claim, claims).texts;
+  if (texts.length === 0) return { passages: [], astray: [] };
+  const cited = new Citations(page, wiki, claims).of(claim, claims);
+  const all = [...new Set([...cited.texts, ...texts])];
+  const { found, missing, astray } = lookUp(claim, cited, all);
   const passages: SourcePassage[] = [];
   let count = 0;
-  for (const text of new Set([...cited, ...texts])) {
-    const found = passagesIn(text, wantedNumbers(claim));
-    if (found.length === 0) continue;
-    passages.push(...found);
+  for (const text of all) {
+    const own = missing.length === 0 && found.every((each) => each.text === text) ? found : [];
+    const shown =
+      own.length > 0
+        ? passagesAround(
+            own.map(({ number }) => number),
+            text,
+          )
+        : passagesIn(text, wantedNumbers(claim));
+    if (shown.length === 0) continue;
+    passages.push(...shown);
     if (++count >= limit) break;
   }
-  return passages;
+  // Where the claim cites something that cannot be looked into as well, it may be there.
+  return { passages, astray: missing.length > 0 || cited.isOpen ? [] : astray };
 }
 
 /** The passages of one text that hold all numbers of one of several alternatives. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { type Bundle, bundle } from '../claims/bundle.ts';
 import { numberKey } from '../debt/keys.ts';
+import { type Astray, linesInWords } from '../grounding/cited-lines.ts';
 import type { GroundedClaim } from '../grounding/grounding.ts';
-import type { WantedNumber } from '../grounding/look-up.ts';
-import { type NearNumber, nearestNumber } from '../grounding/nearest-number.ts';
-import { type LookUpOptions, notInSource } from '../grounding/not-in-source.ts';
+import { nearestInWords, type QuantityData, quantityOf, readInWords } from '../grounding/missing-data.ts';
+import { type LookUpOptions, notInSource, offTheLines } from '../grounding/not-in-source.ts';
 import { asPagePath } from '../page/types.ts';
-import type { RawText } from '../raw/raw-text.ts';
 import { numberRuleShape } from '../wiki/number-options.ts';
 import { defineRule, type Report, type Severity } from './rule.ts';
 
@@ -19,6 +18,7 @@ const messages = {
   one: '"{number}" is not in {read}{nearest}.',
   several: '"{number}" and {more} more in this {place} are not in {read}{nearest}.',
   table: '{count} numbers in this table are not in {read}{nearest}.',
+  lines: '"{number}" is cited at {path}, {cited}; it stands on line {line}. Correct the lines.',
   more: '"{number}" is not in {read}, and {more} more findings like it on this page are not shown.',
 } as const;
 
@@ -34,18 +34,39 @@ How a number is written makes no difference: \`1,536\` is \`1536\`, \`1.2 millio
 page hedges ("about 29%") may be rounded. Where both sides have a unit, it must be the same: 48 brokers are not 48 ms. Nothing is converted: 90 °C is not
 looked for as 194 °F. Page numbers and dates of the source are no amounts.
 
+A citation may name lines: \`^[raw/x.md:55]\`, \`[notes](raw/x.md#L10-L20)\`, or in words beside it, \`lines 57–60\` (what is read as such, and lines past the end of the
+file: [\`dangling-citation\`](dangling-citation.md)). The number is looked for there first. A number that its source has on another line is accepted;
+hovering over it says "cited at lines 10–20, it stands on line 55", \`digest-wiki numbers --format json\` lists all of them, and with the option \`citedLines\` each is
+reported as information. A number that the text cited does not have, though another behind the page does, is accepted as well, and the hover says so.
+
 The rule is silent as soon as one source of the page cannot be read: it is missing, a PDF, ignored by git, or larger than 16 MB; about numbers whose own
 citation leads elsewhere; and on overview pages. Where it is wrong, or the number was computed, say so:
 \`<!-- digest-wiki-disable-next-line number-not-in-source: sum of table 2 -->\`. \`unsourced_numbers: off\` in the frontmatter takes the
 page out, \`numbers: own\` says that its numbers are your own.`,
   severity: 'warning',
-  options: z.object({ strictnessByPath, severities, ignore }),
+  options: z.object({
+    strictnessByPath,
+    severities,
+    ignore,
+    citedLines: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether a number is told of, as information, that its source has elsewhere than on the lines that its citation names.',
+      ),
+  }),
   messages,
 
   check({ page, wiki, options, isOldDebt }, report) {
     const found = notInSource(page, wiki, options);
     if (!found) return;
     const { grounding, missed } = found;
+    if (options.citedLines) {
+      for (const each of offTheLines(grounding, options)) {
+        const { claim } = each.verdict;
+        if (!isOldDebt(numberKey(claim, grounding.all), claim)) report(linesReport(each));
+      }
+    }
     const missing = new Map(
       missed
         .filter(({ verdict: { claim } }) => !isOldDebt(numberKey(claim, grounding.all), claim))
@@ -183,6 +204,33 @@ It runs 48 brokers.
 `,
     },
     {
+      title: 'On another line than the citation names: accepted',
+      wiki: `//- concepts/kilns.md
+It holds 40 TB ^[raw/kilns.md:1]. It runs 48 brokers ^[raw/kilns.md:1], and takes 9 days ([notes](../raw/kilns.md#L1-L2)), or
+57 hours ([notes](../raw/kilns.md), lines 1 and 2).
+//- concepts/other.md
+See [[kilns]].
+//- raw/kilns.md
+It holds 40 TB.
+It runs 48 brokers in nine days.
+Or in 57 hours.
+`,
+    },
+    {
+      title: 'The same, where the option `citedLines` asks for it',
+      wiki: `//- digest-wiki.jsonc
+{ "options": { "number-not-in-source": { "citedLines": true } } }
+//- concepts/kilns.md
+It runs 48 brokers ^[raw/kilns.md:1].
+        ^^^^^^^^^^ "48 brokers" is cited at raw/kilns.md, line 1; it stands on line 2
+//- concepts/other.md
+See [[kilns]].
+//- raw/kilns.md
+It holds 40 TB.
+It runs 48 brokers in nine days.
+`,
+    },
+    {
       title: 'At most fifty findings; the last one counts the rest',
       wiki: `//- concepts/runs.md
 ---
@@ -196,32 +244,6 @@ It runs on 48 brokers.
     },
   ],
 });
-
-/** A number that is missing, and what was found instead. */
-interface MissingData {
-  readonly span: { readonly start: number; readonly end: number };
-  readonly nearest?: NearestData;
-}
-
-/** The closest number of the raw texts; lines begin at 0. */
-interface NearestData {
-  readonly path: string;
-  readonly line: number;
-  readonly span: { readonly start: number; readonly end: number };
-  readonly text: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly likeness: NearNumber['likeness'];
-}
-
-interface QuantityData {
-  readonly span: { readonly start: number; readonly end: number };
-  readonly text: string;
-  readonly value: number;
-  readonly to?: number;
-  readonly unit: string;
-  readonly missing: readonly MissingData[];
-}
 
 function toReport(
   { kind, verdicts, header }: Bundle,
@@ -276,68 +298,22 @@ function severityOf(claims: readonly GroundedClaim[], { severities: given }: Loo
   return WEIGHTS[Math.max(...weights)] ?? 'warning';
 }
 
-/** The quantity that is missing: of a range whose other end is there, the one end. */
-function quantityOf({ verdict: { claim }, missing, found, texts, cited }: GroundedClaim): QuantityData {
-  const { start, end, text, value, to, unit } = claim;
-  const parts = missing.map((wanted) => missingOf(wanted, start, cited, texts));
-  const [part] = parts;
-  const [wanted] = missing;
-  if (found.length > 0 && part && wanted)
-    return {
-      span: part.span,
-      text: text.slice(wanted.start, wanted.end),
-      value: wanted.readings[0]?.value ?? value,
-      unit: wanted.unit?.id ?? unit,
-      missing: parts,
-    };
+/** The first place where a number of the claim stands that is not on the lines cited. */
+const offLines = ({ astray }: GroundedClaim): Astray | undefined => astray.find(({ cited }) => cited);
+
+function linesReport(grounded: GroundedClaim): Report<typeof messages> {
+  const { start, end, text, value, to, unit } = grounded.verdict.claim;
+  const { found, cited } = offLines(grounded)!;
+  const { path } = found.text;
+  const line = found.text.lineAt(found.number.start);
+  const span = { start: found.number.start, end: found.number.end };
+  const quantity = { span: { start, end }, text, value, ...(to !== undefined && { to }), unit, missing: [] };
   return {
     span: { start, end },
-    text,
-    value,
-    ...(to === undefined ? {} : { to }),
-    unit,
-    missing: parts,
+    message: 'lines',
+    severity: 'information',
+    values: { number: text, path, cited: linesInWords(cited!), line: line + 1 },
+    data: { quantities: [quantity], read: [path], foundAt: { path, line, span } },
+    related: [{ path: asPagePath(path), span, message: 'The number' }],
   };
-}
-
-function missingOf(
-  wanted: WantedNumber,
-  offset: number,
-  cited: readonly RawText[],
-  texts: readonly RawText[],
-): MissingData {
-  const span = { start: offset + wanted.start, end: offset + wanted.end };
-  const near = nearestNumber(wanted, cited) ?? nearestNumber(wanted, texts);
-  if (!near) return { span };
-  const { start, end, value, unit } = near.number;
-  return {
-    span,
-    nearest: {
-      path: near.text.path,
-      line: near.text.lineAt(start),
-      span: { start, end },
-      text: near.written,
-      value,
-      unit: unit?.id ?? '',
-      likeness: near.likeness,
-    },
-  };
-}
-
-/** The raw texts that were read, as they complete "is not in". */
-function readInWords({ texts, cited }: GroundedClaim): string {
-  const [only] = texts;
-  if (texts.length === 1 && only) return only.path;
-  const [first] = cited;
-  const others = texts.length - 1;
-  return cited.length === 1 && first
-    ? `${first.path}, nor in the ${others === 1 ? 'other raw text' : `${others} other raw texts`} behind this page`
-    : `any of the ${texts.length} raw texts behind this page`;
-}
-
-function nearestInWords({ path, line, text, likeness, unit }: NearestData, severalTexts: boolean): string {
-  const where = `${severalTexts ? `${path}, ` : ''}line ${line + 1}`;
-  return likeness === 'other-unit'
-    ? `; "${text}" stands there with another unit: ${unit} (${where})`
-    : `; the nearest there is "${text}" (${where})`;
 }

@@ -8,6 +8,23 @@ import type { Wiki } from './types.ts';
 interface CountsWithSources extends NumberCounts {
   /** How many of them, sourced or not, stand in none of the raw texts behind their page, where all of these can be read. */
   readonly notInSource: number;
+  /** How many stand in the raw text that is cited, though not on the lines that the citation names. */
+  readonly offLines: number;
+}
+
+/** A number that its source has elsewhere than its citation says. Lines begin at 1. */
+export interface OffLines {
+  readonly line: number;
+  readonly text: string;
+  readonly cited: { readonly path: string; readonly first: number; readonly last: number };
+  readonly foundAt: { readonly path: string; readonly line: number };
+}
+
+/** What the raw texts behind a page say to its numbers. */
+export interface InRawTexts {
+  /** How many of them no raw text has. */
+  readonly notInSource: number;
+  readonly elsewhere: readonly OffLines[];
 }
 
 /** The numbers of one page, counted. */
@@ -18,6 +35,8 @@ export interface PageNumbers extends CountsWithSources {
   /** How many sources the page declares as its own. */
   readonly declared: number;
   readonly share: number | null;
+  /** Those counted as {@link CountsWithSources.offLines}. */
+  readonly elsewhere: readonly OffLines[];
 }
 
 /** The numbers of several pages, counted. */
@@ -39,14 +58,14 @@ export interface NumbersReport {
 /**
  * Counts the numbers of one page.
  * @param judged undefined where its text cannot be read.
- * @param notInSource how many of them no raw text has.
+ * @param raw what the raw texts say to them.
  */
 export function pageNumbers(
   page: PageFacts,
   wiki: Wiki,
   judged: JudgedNumbers | undefined,
   options: NumberOptions,
-  notInSource: number,
+  { notInSource, elsewhere }: InRawTexts,
 ): PageNumbers {
   const counts = judged ? countNumbers(judged.verdicts, judged) : NO_NUMBERS;
   return {
@@ -56,7 +75,9 @@ export function pageNumbers(
     declared: page.declaredSources.length,
     ...counts,
     notInSource,
+    offLines: elsewhere.length,
     share: shareOf(counts),
+    elsewhere,
   };
 }
 
@@ -80,7 +101,8 @@ export function numbersReport(pages: readonly PageNumbers[]): NumbersReport {
 function together(pages: readonly PageNumbers[]): NumbersOfPages {
   const counts = pages.reduce<NumberCounts>(addCounts, NO_NUMBERS);
   const notInSource = pages.reduce((sum, page) => sum + page.notInSource, 0);
-  return { pages: pages.length, ...counts, notInSource, share: shareOf(counts) };
+  const offLines = pages.reduce((sum, page) => sum + page.offLines, 0);
+  return { pages: pages.length, ...counts, notInSource, offLines, share: shareOf(counts) };
 }
 
 function shareOf({ numbers, sourced }: NumberCounts): number | null {
