@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic, TextDocumentEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { BASELINE_FILE } from '../../server/src/core/debt/baseline.ts';
 import { RULES } from '../../server/src/core/rules/registry.ts';
 import type { Rule, RuleExample } from '../../server/src/core/rules/rule.ts';
-import { isConfigPath } from '../../server/src/workspace/configs.ts';
+import { baseName } from '../../server/src/core/wiki/names.ts';
+import { CONFIG_FILE } from '../../server/src/core/wiki/profile.ts';
 import { isPagePath } from '../../server/src/workspace/page-path.ts';
 import { onOneLine, parseFixture } from '../support/fixture.ts';
 import { applied, type Editor, openEditor } from './support/editor.ts';
 
 /** An example alone may be too small to be a wiki: two type folders make it one. */
 const MORE = { 'sources/zz-one.md': '# One\n', 'patterns/zz-two.md': '# Two\n' };
+
+/** Files that are no pages, and have findings all the same. */
+const OTHER: ReadonlySet<string> = new Set([CONFIG_FILE, BASELINE_FILE]);
 
 async function openExample({ wiki }: RuleExample): Promise<Editor> {
   return openEditor({ ...MORE, ...Object.fromEntries(parseFixture(wiki).files) }, { client: 'vscode' });
@@ -24,7 +29,7 @@ async function findings(editor: Editor, path: string, rule: Rule): Promise<Diagn
 async function drawn(editor: Editor, rule: Rule, example: RuleExample): Promise<string[]> {
   const lines: string[] = [];
   for (const [path, text] of parseFixture(example.wiki).files) {
-    if (!isPagePath(path) && !isConfigPath(path)) continue;
+    if (!isPagePath(path) && !OTHER.has(baseName(path))) continue;
     const document = TextDocument.create('', '', 0, text);
     for (const { range } of await findings(editor, path, rule)) {
       const { start, end } = onOneLine(text, {

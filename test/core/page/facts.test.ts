@@ -69,6 +69,7 @@ test('notes: inline ones, cite keys and empty citations', () => {
     expect.arrayContaining([
       ['inline', 'raw/b.md:5'],
       ['key', 'roe; @doe'],
+      ['source', 'Sources'],
     ]),
   );
   expect(at(text, notes).sort()).toEqual(

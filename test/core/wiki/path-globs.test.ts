@@ -15,6 +15,7 @@ test.each([
 ])('%s among the defaults: %s', (path, is) => expect(pathGlobs(DEFAULTS)(path)).toBe(is));
 
 test.each([
+  ['a?c', 'x/abc', true],
   ['a?c', 'x/abc/d.md', true],
   ['a?c', 'x/abc.md', false],
   ['a?c', 'a/c', false],
