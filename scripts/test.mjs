@@ -2,7 +2,7 @@
 // a stage only when it fails. The last line is `N passed, N failed`; a failed check without tests counts as one failure.
 //   npm test                     all of it
 //   npm test -- unit vscode      the stages whose names begin so
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { CACHE, ensureBrowser, ensureModules, ensureRipgrep, ROOT } from './support/machine.mjs';
@@ -10,9 +10,6 @@ import { onInterrupt, run } from './support/process.mjs';
 import { ensureServer } from './vscode-server.mjs';
 
 const UNIT_REPORT = join(CACHE, 'unit-tests.json');
-
-/** Real wikis beside the project, where there are any. */
-const CORPORA = join(ROOT, '../shared/corpora');
 
 /**
  * A stage runs a Node program; `count` reads from its output how many tests passed and failed, and a stage without tests has
@@ -24,17 +21,13 @@ const STAGES = [
   { name: 'lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
   { name: 'unused code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
   { name: 'unit tests', args: unitTests(), count: countUnitTests },
-  // Of the corpora, the unit tests compare the engines on one page in forty, and take away one in forty: here it is all of them.
-  ...(existsSync(CORPORA)
-    ? [
-        {
-          name: 'corpora, all pages',
-          args: unitTests('test/conformance.test.ts', 'test/profile-of-corpora.test.ts'),
-          env: { ALL_PAGES: '1' },
-          count: countUnitTests,
-        },
-      ]
-    : []),
+  // The unit tests take samples of what is dear: of the corpora's pages, of histories and texts made up, of lengths. Here it is all.
+  {
+    name: 'corpora, full length',
+    args: unitTests(...thatTakeSamples()),
+    env: { ALL_PAGES: '1' },
+    count: countUnitTests,
+  },
   { name: 'grammar tests', args: ['test/grammar/run.mjs'], count: countGrammarTests },
   ...['development', 'package', 'universal'].map((way) => ({
     name: `vscode ${way}`,
@@ -98,6 +91,14 @@ async function runStage({ args, count, env: own }) {
 function unitTests(...files) {
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
   return ['node_modules/vitest/vitest.mjs', 'run', ...report, ...files];
+}
+
+/** The test files that know of a full length: those that import it. */
+function thatTakeSamples() {
+  return readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join('test', name))
+    .filter((file) => readFileSync(join(ROOT, file), 'utf8').includes("/support/thorough.ts'"));
 }
 
 function countUnitTests() {

@@ -1,11 +1,10 @@
-import process from 'node:process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageFacts } from '../server/src/core/page/types.ts';
-import { runs } from './properties/arbitraries.ts';
 import { wikiMarkdown } from './properties/markdown.ts';
 import { corpora, markdownFiles } from './support/corpora.ts';
 import { remark, satteri } from './support/engines.ts';
+import { isThorough, runs } from './support/thorough.ts';
 import { factsOf } from './support/wiki.ts';
 
 /**
@@ -31,7 +30,7 @@ const NOT_COMPARED = [
 ];
 
 /** Pages of the corpora of which one is compared; all of them with `ALL_PAGES=1`, which takes the reference a minute. */
-const ONE_OF = process.env['ALL_PAGES'] ? 1 : 40;
+const ONE_OF = isThorough ? 1 : 40;
 
 /** Facts that an engine has a part in: frontmatter is read from the text alone. */
 function engineFacts({ frontmatter: _fromTextAlone, ...facts }: PageFacts) {

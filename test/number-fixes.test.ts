@@ -6,10 +6,11 @@ import type { Finding, Fix } from '../server/src/core/rules/rule.ts';
 import { applyEdits, Text } from '../server/src/core/text.ts';
 import type { WikiWorkspace } from '../server/src/workspace/wiki-workspace.ts';
 import { corpora, readCorpus } from './support/corpora.ts';
+import { isThorough } from './support/thorough.ts';
 
 const RULE = 'unsourced-number';
 /** So many findings of a corpus are mended, evenly spread over it. */
-const SAMPLE = Number(process.env['FIXES_TRIED'] ?? 12);
+const SAMPLE = Number(process.env['FIXES_TRIED'] ?? (isThorough ? 12 : 2));
 
 /** What is wrong with a page, as other findings may be known by. */
 function found(workspace: WikiWorkspace, path: PagePath): Finding[] {

@@ -1,10 +1,10 @@
-import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { asPagePath, type PageFacts } from '../server/src/core/page/types.ts';
 import { mannerOf } from '../server/src/core/wiki/link-manners.ts';
 import { habitsOf, profileReport } from '../server/src/core/wiki/profile-report.ts';
 import type { WikiIndex } from '../server/src/core/wiki/wiki-index.ts';
 import { corpora, readCorpus } from './support/corpora.ts';
+import { isThorough } from './support/thorough.ts';
 
 /** What a reader of each wiki would say it is. */
 const PROFILES: Readonly<Record<string, object>> = {
@@ -50,7 +50,7 @@ const PROFILES: Readonly<Record<string, object>> = {
 };
 
 /** Of the pages of a corpus one in so many comes and goes; all of them where `ALL_PAGES=1` asks for it. */
-const EVERY = process.env['ALL_PAGES'] === '1' ? 1 : 40;
+const EVERY = isThorough ? 1 : 40;
 /** Types of fewer pages borrow what is asked of them from the pages around them, and go when their last page goes. */
 const MANY = 22;
 

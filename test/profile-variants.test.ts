@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { lintPage } from '../server/src/core/lint.ts';
 import { profileReport } from '../server/src/core/wiki/profile-report.ts';
 import { WikiWorkspace } from '../server/src/workspace/wiki-workspace.ts';
-import { runs } from './properties/arbitraries.ts';
 import { engine } from './support/engines.ts';
 import './support/seed.ts';
+import { runs } from './support/thorough.ts';
 import { MemoryDisk } from './workspace/support/memory-disk.ts';
 
 /** How a made-up wiki is written. */

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { PassageIndex } from '../../server/src/core/raw/passages.ts';
 import { readQuotation } from '../../server/src/core/raw/words.ts';
+import { isThorough } from '../support/thorough.ts';
 import { lint, openWiki } from '../support/wiki.ts';
 
 /** Generous: what is linear takes a fraction of it on a busy machine, what is not takes minutes. */
 const BOUND_MS = 10_000;
-const SIZE = 500_000;
+const SIZE = isThorough ? 500_000 : 100_000;
 
 const PAGE = `---
 type: source

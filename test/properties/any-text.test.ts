@@ -7,8 +7,9 @@ import type { PageFacts } from '../../server/src/core/page/types.ts';
 import { type Span, Text } from '../../server/src/core/text.ts';
 import { linkContextAt } from '../../server/src/core/wiki/completion.ts';
 import { ENGINES } from '../support/engines.ts';
+import { runs } from '../support/thorough.ts';
 import { factsOf, fixes, lint, openWiki } from '../support/wiki.ts';
-import { pageText, runs } from './arbitraries.ts';
+import { pageText } from './arbitraries.ts';
 
 /** Signs that mean something to some reader, and some that trip those who count. */
 const sign = fc.constantFrom(

@@ -1,11 +1,5 @@
-import process from 'node:process';
 import fc from 'fast-check';
 import { PRACTISED, practisedStep } from './practised.ts';
-
-/** How often a property is tried; `RUNS_FACTOR=20` in the environment hunts longer. */
-export const runs = (numRuns: number): { numRuns: number } => ({
-  numRuns: Math.ceil(numRuns * Number(process.env['RUNS_FACTOR'] ?? 1)),
-});
 
 /**
  * Small wikis for properties: few paths and few names, so that they meet often: pages of one name in two folders, names

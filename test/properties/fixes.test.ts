@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
+import { runs } from '../support/thorough.ts';
 import { applyFix, fixes, lint, openWiki, type TestWiki } from '../support/wiki.ts';
-import { runs, wikiFiles } from './arbitraries.ts';
+import { wikiFiles } from './arbitraries.ts';
 
 /** What a finding is known by when the text around it moved, and pages are called otherwise because a root did. */
 const identity = ({ rule, path, message, data }: Finding): string =>

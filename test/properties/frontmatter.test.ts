@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { type Frontmatter, readFrontmatter } from '../../server/src/core/page/frontmatter.ts';
 import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
 import { applyEdits, Text } from '../../server/src/core/text.ts';
+import { runs } from '../support/thorough.ts';
 import { change, fixes, lint, openWiki, type TestWiki } from '../support/wiki.ts';
-import { runs } from './arbitraries.ts';
 
 /** Pages that agree on what frontmatter is, so that one more page can differ. */
 const SIBLINGS = Array.from({ length: 40 }, (_, index): [string, string] => [

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asPagePath, type PagePath } from '../../server/src/core/page/types.ts';
 import type { Finding } from '../../server/src/core/rules/rule.ts';
+import { runs } from '../support/thorough.ts';
 import { change, lint, openWiki, type TestWiki } from '../support/wiki.ts';
-import { runs } from './arbitraries.ts';
 
 /** Raw texts, digests of them and pages that cite either, in every form; few numbers, so that they meet often. */
 const RAWS = ['raw/roe.txt', 'raw/roe.md', 'raw/doe.html', 'raw/sub/study.txt', 'raw/slides.pdf'] as const;

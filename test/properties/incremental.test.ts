@@ -12,8 +12,9 @@ import type { Surroundings } from '../../server/src/core/wiki/resolve.ts';
 import { WikiIndex } from '../../server/src/core/wiki/wiki-index.ts';
 import { isPagePath } from '../../server/src/workspace/page-path.ts';
 import { engine } from '../support/engines.ts';
+import { runs } from '../support/thorough.ts';
 import { factsOf } from '../support/wiki.ts';
-import { history, runs, type Step } from './arbitraries.ts';
+import { history, type Step } from './arbitraries.ts';
 
 const HUNT = 600_000;
 

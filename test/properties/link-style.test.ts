@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../server/src/core/rules/rule.ts';
 import { readSettings } from '../../server/src/core/settings.ts';
+import { runs } from '../support/thorough.ts';
 import { applyFix, fixes, lint, openWiki, type TestWiki } from '../support/wiki.ts';
-import { runs, wikiFiles } from './arbitraries.ts';
+import { wikiFiles } from './arbitraries.ts';
 
 /** Where every link leads, as often as it does. */
 function leads({ index }: TestWiki): string[] {

@@ -4,8 +4,8 @@ import { readQuotations } from '../../server/src/core/claims/quotations.ts';
 import { PassageIndex } from '../../server/src/core/raw/passages.ts';
 import { readQuotation } from '../../server/src/core/raw/words.ts';
 import { engine } from '../support/engines.ts';
+import { runs } from '../support/thorough.ts';
 import { factsOf } from '../support/wiki.ts';
-import { runs } from './arbitraries.ts';
 
 const VOCABULARY =
   "the cluster scales to forty nodes and every shard keeps its own lease don't we've master's primary replicas about 1,536 60 5% café naïve 模型 速度 always before after between well read-write".split(

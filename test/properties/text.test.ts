@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits, type Edit, Text } from '../../server/src/core/text.ts';
-import { runs } from './arbitraries.ts';
+import { runs } from '../support/thorough.ts';
 
 /** Line ends of every kind, byte order marks anywhere, characters of one and of two units, lone surrogates. */
 const raw = fc

@@ -8,6 +8,7 @@ import type { FileEvent } from '../../server/src/workspace/file-event.ts';
 import { Problems } from '../../server/src/workspace/problems.ts';
 import { WikiWorkspace } from '../../server/src/workspace/wiki-workspace.ts';
 import { engine } from '../support/engines.ts';
+import { runs } from '../support/thorough.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 
 const HOME = '/w';
@@ -196,6 +197,6 @@ test('after any changes, in any order, everything is as if it were read anew', (
         expect(now).toEqual(seen(fresh, (path) => lintPage(asPagePath(path), fresh.index, DEFAULT_SETTINGS)));
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../support/thorough.ts';
 import { read } from './support.ts';
 
 const MARKUP = fc
@@ -79,7 +80,7 @@ describe('any text', () => {
         }
         expect(JSON.parse(JSON.stringify(claims))).toEqual(claims);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

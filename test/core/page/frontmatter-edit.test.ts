@@ -11,6 +11,7 @@ import {
   yamlScalar,
 } from '../../../server/src/core/page/frontmatter-edit.ts';
 import { applyEdits } from '../../../server/src/core/text.ts';
+import { runs } from '../../support/thorough.ts';
 
 const read = (text: string): Frontmatter => readFrontmatter(text) ?? expect.fail('no frontmatter');
 const body = fc.constantFrom('# Words\n', '', 'Words: x\r\n---\n', '\n\n');
@@ -100,7 +101,7 @@ describe('edits of frontmatter', () => {
         const page = `---\na: ${yamlScalar(wanted)}\nb: [${yamlScalar(wanted)}, x]\n---\n`;
         expect(read(page).values).toEqual({ a: wanted, b: [wanted, 'x'] });
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fastPlaces } from '../../../server/src/core/page/frontmatter-fast.ts';
 import { readValues } from '../../../server/src/core/page/frontmatter-values.ts';
 import { yamlPlaces } from '../../../server/src/core/page/frontmatter-yaml.ts';
+import { runs } from '../../support/thorough.ts';
 
 const block = (source: string) => ({ source, start: 0, end: source.length, delta: 0 });
 
@@ -110,7 +111,7 @@ describe('places of plain frontmatter', () => {
         understood++;
         expect(fast).toEqual(yamlPlaces(block(text)));
       }),
-      { numRuns: 20_000 },
+      runs(20_000),
     );
     expect(understood).toBeGreaterThan(1000);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entry, readFrontmatter, stringValues, valueFor } from '../../../server/src/core/page/frontmatter.ts';
+import { runs } from '../../support/thorough.ts';
 
 const wrap = (body: string) => `---\n${body}\n---\n`;
 const problemOf = (text: string) => {
@@ -272,7 +273,7 @@ describe('any text at all', () => {
           expect(place.span.end).toBeLessThanOrEqual(span.end);
         }
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 

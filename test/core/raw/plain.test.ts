@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../../server/src/core/raw/plain.ts';
+import { runs } from '../../support/thorough.ts';
 
 const plain = (source: string): string => plainText(source).text;
 
@@ -60,7 +61,7 @@ describe('the plain text of a raw text', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

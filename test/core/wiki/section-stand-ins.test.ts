@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asPagePath } from '../../../server/src/core/page/types.ts';
 import { SectionStandIns } from '../../../server/src/core/wiki/section-stand-ins.ts';
-import { runs } from '../../properties/arbitraries.ts';
+import { runs } from '../../support/thorough.ts';
 import { change, lint, openWiki, type TestWiki } from '../../support/wiki.ts';
 
 const pathOf = (name: string): string => `concepts/${name}.md`;
