@@ -1,6 +1,7 @@
 import { type Amount, amountAt, SMALL, spelledAt, tidy } from '../claims/amounts.ts';
-import { type UnitReader, unitAfter } from '../claims/unit-after.ts';
-import { CURRENCY_BEFORE, currencyId, type Unit } from '../claims/units.ts';
+import type { Unit } from '../claims/units.ts';
+import { dateEnd, isPlaceByWordBefore } from './dates-and-places.ts';
+import { currencyBefore, scaledBy, scaleOf, stepOf, unitOf } from './measure.ts';
 import { HAN_NUMBER, hanValue, NUMBER_WORDS, wordNumber } from './number-words.ts';
 
 /** One way to read a number in a text. */
@@ -21,37 +22,8 @@ const ANCHOR = new RegExp(
   'gi',
 );
 
-const NO_UNITS: UnitReader = { extraUnits: new Map() };
 const PLAIN = { pointGroups: false, spaceGroups: false } as const;
 
-const MONTH =
-  '(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|Ma[yi]|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?|O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?)';
-const DATE = new RegExp(
-  [
-    '(?:1[4-9]|20|21)\\d\\d[-/](?:0[1-9]|1[0-2])(?:[-/][0-3]\\d(?:[T ]\\d{1,2}:\\d\\d(?::\\d\\d)?)?)?(?![\\d%])',
-    '(?:1[4-9]|20|21)\\d\\d\\.(?:0?[1-9]|1[0-2])\\.[0-3]?\\d(?!\\d)',
-    '[0-3]?\\d([./])[01]?\\d\\1(?:\\d{4}|\\d\\d)(?!\\d)',
-    '\\d{1,2}:\\d{2}:\\d{2}(?:[.,]\\d+)?',
-    '\\d{1,2}:\\d{2} ?(?:[ap]\\.?m\\b|Uhr\\b|-->)',
-    "(?:1[0-2]|[1-9]) ?(?:[ap]m\\b|[ap]\\.m\\.|o['’]clock\\b)|\\d{1,2} Uhr\\b",
-    `[0-3]?\\d(?:st|nd|rd|th|\\.)? (?:of )?${MONTH}(?![\\p{L}])(?:,? (?:1[4-9]|20|21)\\d\\d)?`,
-    '(?:1[4-9]|20|21)\\d\\d ?年(?: ?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号])?)?',
-    '\\d{1,2} ?月 ?\\d{1,2} ?[日号]',
-  ].join('|'),
-  'uy',
-);
-/** Whether a date can begin at a digit, by what stands behind its first digits. */
-const MAYBE_DATE =
-  /\d{1,4}(?:[-/.:]\d| ?年| ?月| ?[apo]['’.mc]| Uhr| ?(?:st|nd|rd|th|\.)? ?(?:of )?[JFMASOND]\p{Ll})/uy;
-const MONTH_BEFORE = new RegExp(`(?:^|[^\\p{L}])${MONTH}\\.? $`, 'u');
-const MONTH_DAY =
-  /[0-3]?\d(?:st|nd|rd|th)?(?: ?[–-] ?[0-3]?\d)?(?:,? (?:1[4-9]|20|21)\d\d)?(?![\d%.,]\d)(?!%)/y;
-const YEAR_BEFORE =
-  /(?:^|[^\p{L}])(?:in|since|by|until|of|mid|early|late|during|before|after|year|©|seit|im|Jahr|Ende|Anfang) ?$/iu;
-/** Words before the number of a page, line or part. */
-const PLACE_BEFORE =
-  /(?:^|[^\p{L}])(?:pp?\.|pages?|S\.|Seiten?|lines?|Zeilen?|chapters?|ch\.|sections?|sec\.|§+|fig(?:ures?|s?\.)|tables?|vol(?:umes?|\.)|no\.|nr\.|№|appendix|footnote|step|rfc|Kapitel|Abschnitt|Tabelle|Abb\.)[ \u00A0]?$|第 ?$/iu;
-const PLACE_LETTER = /[.\p{L}§№ \u00A0]/u;
 const POINTED = /[1-9]\d{0,2}\.\d{3}(?![\d.])/y;
 const EXPONENT = /\d+(?:\.\d+)?[eE][+-]?\d{1,2}(?![\w.])/y;
 const FRACTION = /(\d{1,3}) ?[/⁄] ?(\d{1,3})(?![\d/])/y;
@@ -128,7 +100,7 @@ class Scan {
     const text = this.#text;
     const bare = this.#bare(at);
     if (bare !== undefined) return bare;
-    const date = this.#dateEnd(at);
+    const date = dateEnd(text, at);
     if (date !== undefined) {
       const start = amountAt(text, at, false, PLAIN);
       this.#put(at, date, start?.value ?? 0, undefined, 1, true);
@@ -350,20 +322,6 @@ class Scan {
     this.#emit({ start, end, value, unit, step, isPlace });
   }
 
-  #dateEnd(at: number): number | undefined {
-    const text = this.#text;
-    MAYBE_DATE.lastIndex = at;
-    if (MAYBE_DATE.test(text)) {
-      DATE.lastIndex = at;
-      if (DATE.test(text)) return DATE.lastIndex;
-    }
-    if (text[at - 1] !== ' ') return undefined;
-    const before = text.slice(Math.max(0, at - 14), at);
-    if (!MONTH_BEFORE.test(before)) return undefined;
-    MONTH_DAY.lastIndex = at;
-    return MONTH_DAY.test(text) ? MONTH_DAY.lastIndex : undefined;
-  }
-
   /** The number of a list's item: it begins a line, and is one more than the item before. */
   #isItem(at: number, { value, end }: Amount): boolean {
     const text = this.#text;
@@ -390,10 +348,7 @@ class Scan {
     if (this.#isItem(at, amount)) return true;
     const last = this.#last;
     if (last?.isPlace && /^ ?(?:[–—‑-]|of|to|and|,|bis|und) ?$/.test(text.slice(last.end, at))) return true;
-    if (!PLACE_LETTER.test(text[at - 1] ?? '') && text[at - 1] !== '第') return false;
-    const before = text.slice(Math.max(0, at - 14), at);
-    if (PLACE_BEFORE.test(before)) return true;
-    return amount.value >= 1400 && amount.value < 2200 && amount.end - at === 4 && YEAR_BEFORE.test(before);
+    return isPlaceByWordBefore(text, at, amount);
   }
 }
 
@@ -405,53 +360,3 @@ const isGroup = (text: string, at: number): boolean =>
   isDigit(text.charCodeAt(at + 1)) &&
   isDigit(text.charCodeAt(at + 2)) &&
   !isDigit(text.charCodeAt(at + 3));
-
-/** The currency written right before a number. */
-function currencyBefore(text: string, at: number): Unit | undefined {
-  const before = text[at - 1];
-  if (before === undefined || !/[$€£¥₹₽₿A-Z \u00A0]/.test(before)) return undefined;
-  const sign = CURRENCY_BEFORE.exec(text.slice(Math.max(0, at - 6), at))?.[0];
-  return sign === undefined ? undefined : { id: currencyId(sign), class: 'money' };
-}
-
-function unitOf(text: string, amount: Amount, currency: Unit | undefined): Unit | undefined {
-  if (currency) return currency;
-  const next = text[amount.end];
-  if (next === undefined || /[,.;:!?)\]|\n"”’]/.test(next)) return undefined;
-  const found = unitAfter(text, amount.end, amount.value, NO_UNITS, {
-    money: false,
-    spelled: amount.spelled,
-    scaled: amount.scaled,
-  });
-  return found === undefined || found === 'name' ? undefined : found.unit;
-}
-
-/** A cardinal in German words with the scale behind it: `zwei Millionen`. */
-function scaledBy(text: string, amount: Amount): Amount {
-  const scale = /^ (?:(Million)(?:en)?|(Milliarde)n?|(Billion)(?:en)?)\b/.exec(
-    text.slice(amount.end, amount.end + 14),
-  );
-  if (!scale) return amount;
-  const factor = scale[1] ? 1e6 : scale[2] ? 1e9 : 1e12;
-  return { ...amount, value: amount.value * factor, end: amount.end + scale[0].length, scaled: true };
-}
-
-/** What a scale multiplied the digits of an amount with. */
-function scaleOf(amount: Amount, text: string): number {
-  const digits = Number.parseFloat(
-    text
-      .slice(amount.start, amount.end)
-      .replace(/,(?=\d{3})/g, '')
-      .replace(',', '.'),
-  );
-  return digits > 0 ? amount.value / digits : 1;
-}
-
-/** How much the last digit of an amount is worth. */
-function stepOf(amount: Amount, text: string): number {
-  const decimals =
-    /^[\d,'’_\u00A0\u2009\u202F]*?\d[.,](\d{1,2}|\d{4,})(?!\d)/.exec(
-      text.slice(amount.start, amount.end),
-    )?.[1]?.length ?? 0;
-  return (amount.scaled ? scaleOf(amount, text) : 1) / 10 ** decimals;
-}
