@@ -6,7 +6,7 @@ const LEAD =
 
 /** Verbs whose base form hardly ever begins a sentence as a noun. */
 const VERBS =
-  'raise|lower|vaccinate|isolate|quarantine|use|set|keep|retry|prefer|avoid|aim|pad|add|make|choose|pick|try|configure|allocate|give|allow|ensure|enable|reduce|increase|reserve|provision|send|apply|put|let|leave|remember|take|expect|ask|' +
+  'enter|select|click|tap|visit|join|withdraw|deposit|consolidate|broadcast|plug|unplug|restart|reboot|download|paste|scan|practi[sc]e|memorize|explain|describe|learn|find|buy|sell|pay|receive|swap|raise|lower|vaccinate|isolate|quarantine|use|set|keep|retry|prefer|avoid|aim|pad|add|make|choose|pick|try|configure|allocate|give|allow|ensure|enable|reduce|increase|reserve|provision|send|apply|put|let|leave|remember|take|expect|ask|' +
   "create|write|spend|go (?:to|with|for|back|through|ahead|easy|slow)|start with|do not|don['’]t|never|always|repeat|replace|remove|turn|specify|define|install|mix|stir|grind|rinse|consider|treat|stick|get|expose|" +
   'connect|achieve|perform|verify|maintain|employ|segregate|analy[sz]e|provide|select|prepare|attach|weigh|dissolve|collect|inspect|calibrate|(?:pre-)?evacuate|obtain|determine|calculate|compute|convert|' +
   'compare|implement|establish|develop|conduct|assign|include|identify|validate|confirm|follow|insert|adjust|assemble|migrate|tune|quantize|chunk|embed|normalize|tokenize|fetch|merge|divide|multiply|subtract|' +
@@ -25,8 +25,8 @@ const IMPERATIVE_NOUN = new RegExp(
 );
 
 const ADVICE = gated(
-  /recomm|should|advis|we suggest|best practice|must|ought|empf|sollte|следует|реком|建议|建議|推荐|推薦|应|應|宜/,
-  /\b(?:recommend(?:ed|s)?|recommendations?[*_]{0,2}:|our recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should(?! (?:cost|reach|yield|save|total|come|land|drop|fall|rise|grow|mean|result|bring|exceed|arrive|soon|then cost)\b)|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|建議|推荐|推薦|应当|應當|应该|應該|不应|宜(?=[于在为先采用。，])/iu,
+  /recomm|should|advis|we suggest|best practice|must|ought|empf|sollte|следует|реком|建议|建議|推荐|推薦|应|應|宜|不要|切勿|务必|避免|尽量/,
+  /\b(?:recommend(?:ed|s)?|recommendations?[*_]{0,2}:|our recommendation|should(?:n['’]t)? (?:be|not|have|take|stay|keep|use|aim|run|hold)|should(?! (?:cost|reach|yield|save|total|come|land|drop|fall|rise|grow|mean|result|bring|exceed|arrive|soon|then cost)\b)|advisable|we suggest|best practice|must (?:be|not)|ought to|empfohlen|empfehl\w+|sollte[n]?|следует|рекоменд\p{L}+|рекомендуется)\b|建议|建議|推荐|推薦|应当|應當|应该|應該|不应|不要|切勿|务必|避免|尽量|宜(?=[于在为先采用。，])/iu,
 );
 
 /** Whether a sentence tells its reader what to do. @param lower the sentence in lower case. */
@@ -63,7 +63,7 @@ const PROCEDURE_TITLE =
 /** Whether a section's title announces a procedure or checklist: the figures in its lists are instructions. */
 /** A section that supposes what the rest of it works out. */
 const SUPPOSED_TITLE =
-  /^(?:key |our )?(?:assumptions?|worked examples?|hypothetical|annahmen?|rechenbeispiel|假设|举例)(?: |$|[:：])/i;
+  /^(?:key |our )?(?:assumptions?|requirements?|prerequisites?|system requirements|voraussetzungen|worked examples?|hypothetical|annahmen?|rechenbeispiel|假设|举例)(?: |$|[:：])/i;
 
 /** Whether a section's title says that its figures are only supposed. */
 export const isSupposedTitle = (title: string): boolean => SUPPOSED_TITLE.test(title.trim());

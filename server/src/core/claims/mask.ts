@@ -61,6 +61,8 @@ class Reader {
   readonly #quoteDepth: number;
   /** Text before this offset has been read or skipped. */
   #done: number;
+  /** No special stands between these two offsets: a text of many nodes on one line is scanned once, not once for each. */
+  #plain: Span = { start: 0, end: 0 };
 
   constructor(context: MaskContext, out: ProseBuilder, start: number, end: number, quoteDepth: number) {
     this.#context = context;
@@ -186,16 +188,18 @@ class Reader {
 
   #stretch(pattern: RegExp, text: string, from: number, to: number): number {
     let at = from;
-    pattern.lastIndex = from;
-    for (let found = pattern.exec(text); found && found.index < to; found = pattern.exec(text)) {
-      const start = found.index;
+    while (at < to && !(this.#plain.start <= at && to <= this.#plain.end)) {
+      pattern.lastIndex = at;
+      const found = pattern.exec(text);
+      const start = found?.index ?? text.length;
+      this.#plain = { start: at, end: start };
+      if (!found || start >= to) break;
       this.#out.run(text, at, start);
       at = this.#special(text, found[0], start, to);
       if (at === start) {
         this.#out.run(text, start, start + 1);
         at = start + 1;
       }
-      pattern.lastIndex = at;
     }
     this.#out.run(text, at, to);
     return Math.max(at, to);
@@ -354,10 +358,11 @@ class Reader {
   #latexNumber(text: string, from: number, to: number): void {
     const command = /\\(?:times|cdot)\s*|\\(?:sim|approx)\s*|\\pm\s*|\\(?:text|mathrm)\{|\\%|\\[,;! ]|[{}]/g;
     let at = from;
-    command.lastIndex = from;
-    for (let found = command.exec(text); found && found.index < to; found = command.exec(text)) {
-      this.#out.run(text, at, found.index);
-      at = Math.min(to, found.index + found[0].length);
+    // Only what stands between the dollar signs is scanned, not the page behind them.
+    for (const found of text.slice(from, to).matchAll(command)) {
+      const start = from + found.index;
+      this.#out.run(text, at, start);
+      at = start + found[0].length;
       const meaning = /^\\(?:times|cdot)/.test(found[0])
         ? '×'
         : /^\\(?:sim|approx)/.test(found[0])
@@ -369,7 +374,7 @@ class Reader {
               : /^\\[,;! ]$/.test(found[0])
                 ? ' '
                 : '';
-      if (meaning !== '') this.#out.unit(meaning, found.index, at);
+      if (meaning !== '') this.#out.unit(meaning, start, at);
     }
     this.#out.run(text, at, to);
   }

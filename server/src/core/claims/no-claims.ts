@@ -37,7 +37,7 @@ const STRUCTURE_HAN =
 
 const DEFAULT = gated(
   /default|sets? |setup|setting|deployment|config|weight|input size|threshold|standardmäßig|voreinstell|умолчани|默认|缺省/,
-  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|by default|is set to|are set to|set to|sets? (?:the |its |their )?[\p{L} -]{1,40} to $|configured (?:to|with|as)|(?<!\b(?:the|a|an|industry) )defaults?[ :=(]{0,3}$|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|(?:typical|example|sample|recommended|reference|minimal) [^.:]{0,30}(?:setup|config|configuration|settings?|deployment)[*_]*:|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
+  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|default (?:[\p{L}-]+ ){1,3}(?:is|are|was) $|by default|is set to|are set to|set to|sets? (?:the |its |their )?[\p{L} -]{1,40} to $|configured (?:to|with|as)|(?<!\b(?:the|a|an|industry) )defaults?[ :=(]{0,3}$|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|(?:typical|example|sample|recommended|reference|minimal) [^.:]{0,30}(?:setup|config|configuration|settings?|deployment)[*_]*:|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
 );
 const OPINION = gated(
   /thumb|as a rule|enough|sufficient|plenty|fine|i find|think|believe|guess|expect|suspect|opinion|experience|view|arguably|ballpark|faustregel|erachtens|взгляд|как правило|经验法则|拍脑袋/,
@@ -163,10 +163,33 @@ const GIVEN_FIRST =
 const GIVEN_WITH = /^[\s*•-]*An? (?:\p{L}+ ){1,3}with $/u;
 const DOES_SOMETHING = /^[^.;,]{0,40}(?:[:：]|\b\p{Ll}{3,}(?:s|ed|t)\b)/u;
 
+/** Conditions in so many words: `below 256 MB the …`, `for a 70 kg runner`, `raising it by 5% lowers …`. */
+function isGiven(quantity: Quantity, setting: Setting, before: string, after: string): boolean {
+  if (
+    /(?:^|[:;,.] )(?:below|above|beyond|past) $/i.test(before) ||
+    /\bthose (?:above|below|over|under) $/i.test(before)
+  )
+    return true;
+  if (/ for an? (?:typical |average |normal )?$/i.test(before) && /^ \p{L}/u.test(after)) return true;
+  if (quantity.unit === 'bit' && /^(?:1|2|3|4|8|16|32|64)$/.test(String(quantity.value)) && !quantity.hedged)
+    return true;
+  if (!setting.followed) return false;
+  return (
+    (/ with an? $/i.test(before) &&
+      /^ (?:\p{Ll}+ )?(?:ratio|rate|limit|budget|threshold|target|setting|factor|window|size|discount|margin)\b/u.test(
+        after,
+      )) ||
+    /\b(?:so|then|thus|hence) an? (?:\p{Ll}+ ){1,3}of $/u.test(before) ||
+    /\b(?:raising|increasing|lowering|cutting|reducing|halving|doubling|adding|quantizing) (?:\p{L}+ ){0,3}(?:by|to) $/iu.test(
+      before,
+    )
+  );
+}
+
 /** A test condition: `at 30 fps`, `per 1M tokens`, `t = 5 min`; money never is. */
 function isParameter(quantity: Quantity, setting: Setting, before: string, after: string): boolean {
   if (quantity.class === 'money') return false;
-  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je|alle) $/iu.test(before))
+  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je|alle) $/iu.test(before) && !/ mit je $/.test(before))
     return (
       quantity.unit !== 'percent' &&
       !/(?:doubl|tripl|quadrupl|halv|verdoppel|halbier)\p{L}*[^.;]{0,12} $/iu.test(before) &&
@@ -188,7 +211,12 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (setting.followed && GIVEN_FIRST.test(before) && DOES_SOMETHING.test(after)) return true;
   if (setting.followed && quantity.class !== 'count' && GIVEN_WITH.test(before)) return true;
   if (/^ ?(?:未満|以上|以下|超)(?:が|は|の)/.test(after)) return true;
-  if (/在 ?$/.test(before) && /^ ?下/.test(after)) return true;
+  if (/在 ?$/.test(before) && /^[^，。；]{0,12}下/.test(after)) return true;
+  if (/^[^，。；]{0,24}时[，,]/.test(after) && /当[^。；]*$/.test(before)) return true;
+  if (/(?:不适合|适合|适用于) ?$/.test(before)) return true;
+  if (/[>≥<≤]/.test(setting.text.slice(quantity.start, quantity.core)) && /^ ?(?:→|时|則|则)/.test(after))
+    return true;
+  if (isGiven(quantity, setting, before, after)) return true;
   if (/(?:循环|經過|经过|运行|加热|保温|浸泡) ?$/.test(before) && /^ ?[后後]/.test(after)) return true;
   if (
     quantity.class === 'duration' &&

@@ -42,7 +42,7 @@ export const FIRM =
 export const NO_THINGS: ReadonlySet<string> = new Set(
   (
     'reasons kinds ways parts steps stages axes phases principles lessons walls layers dimensions types categories classes sections chapters pages paragraphs words characters chars letters lines columns tables figures ' +
-    'things points items entries options choices examples rules laws theorems ideas themes topics concepts patterns questions answers criteria aspects factors features levels tiers steps tips bullets slides modules lectures ' +
+    'essays frames things points items entries options choices examples rules laws theorems ideas themes topics concepts patterns questions answers criteria aspects factors features levels tiers steps tips bullets slides modules lectures ' +
     'lessons exercises references sources articles notes links tags headings volumes issues editions versions variants releases subjects definitions terms scenarios modes forms fields keys values bits digits places decimals ' +
     'adds uses gets has is was does goes makes takes runs gives shows supports requires needs introduces brings allows lets means returns contains includes provides enables removes drops fixes improves works starts ends ' +
     'becomes remains seems exists says reads writes sets keeps holds serves handles plus minus times thus always across versus previous various less its this hours'

@@ -29,6 +29,8 @@ export interface Quantity {
 }
 
 export interface LexOptions extends UnitReader, Grouping {
+  /** A table says what its bare numbers measure: none of them is a year. */
+  readonly measured?: boolean;
   /** The page is German: number words are, too. */
   readonly german: boolean;
   /** Also return numbers without unit, for table cells. */
@@ -232,7 +234,13 @@ function readAmount(
     unit = { unit: { id: 'factor', class: 'factor' }, end, adjacent: true, symbol: true };
   const digits = text.slice(first.start, first.end);
   if (unit === 'name') return nameStop(text, end);
-  if (!right && !money && !left.han && isYear(digits, before, unit?.unit.class, unit?.symbol ?? false))
+  if (
+    !right &&
+    !money &&
+    !left.han &&
+    !options.measured &&
+    isYear(digits, before, unit?.unit.class, unit?.symbol ?? false)
+  )
     return first.end;
   if (unit) {
     const { id } = unit.unit;

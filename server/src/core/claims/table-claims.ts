@@ -72,7 +72,10 @@ export class TableClaims {
     const { prose } = cell;
     const quotes = quotations(prose.text);
     const found: Quantity[] = [];
-    const quantities = findQuantities(prose.text, { ...this.#lexer, bare: true });
+    const measured =
+      role.kind === 'unit' ||
+      (label !== undefined && unitOfLabel(label.prose.text.trim(), this.#lexer) !== undefined);
+    const quantities = findQuantities(prose.text, { ...this.#lexer, bare: true, measured });
     for (const [position, quantity] of quantities.entries()) {
       let read = quantity;
       if (quantity.bare) {

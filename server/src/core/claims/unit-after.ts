@@ -40,7 +40,7 @@ const LOOSE_WORD = /[ \u00A0]((?:\p{Lu}\.){2,}|(?:\p{L}|\uE000|\uE002)[\p{L}\p{N
 
 /** A rate behind a unit: `/day`, `per second`, `a year`. */
 const PER =
-  /[ ]?\/[ ]?(?:s|sec|second|min|minute|h|hr|hour|day|d|week|wk|month|mo|yr|year|user|node|request|core|GB|TB|MB|GiB|TiB|hour|seat|server|query|token|op)\b| (?:per|each|every) [A-Za-z]+(?:-[a-z]+)?| an? (?:second|minute|hour|day|night|week|month|quarter|year)\b| (?:annually|yearly|monthly|daily|hourly)\b| pro (?:Jahr|Monat|Tag|Stunde|Sekunde|Woche)\b| в (?:год|месяц|день|час|секунду|сутки)(?!\p{L})|\/(?:年|月|天|日|秒|小时)/uy;
+  /[ ]?\/[ ]?(?:s|sec|second|min|minute|h|hr|hour|day|d|week|wk|month|mo|yr|year|user|node|request|core|GB|TB|MB|GiB|TiB|hour|seat|server|query|token|op)\b| (?:per|every) [A-Za-z]+(?:-[a-z]+)?| each (?!and|or|of|with|in|at|on|for|from|to)[a-z]+| an? (?:second|minute|hour|day|night|week|month|quarter|year)\b| (?:annually|yearly|monthly|daily|hourly)\b| pro (?:Jahr|Monat|Tag|Stunde|Sekunde|Woche)\b| в (?:год|месяц|день|час|секунду|сутки)(?!\p{L})|\/(?:年|月|天|日|秒|小时)/uy;
 const TIME_PER =
   /s\b|sec|min|h\b|hr|hour|day|night|week|wk|month|mo\b|quarter|yr|year|annual|daily|Jahr|Monat|Tag|Stunde|Sekunde|Woche|год|месяц|день|час|секунд|сутки|[年月天日秒时]/;
 

@@ -38,7 +38,9 @@ const FIXED: readonly RegExp[] = [
   /\d{3,5} ?[×x] ?\d{3,5}(?! ?(?:mm|cm|m|km)\b)(?![\d.KMB])/y,
   /[1-4](?:\.5)?[- ]?[dD]\b(?!\S)/y,
   /[1-4]D\b/y,
-  /[2-7][- ]?Do[Ff]\b/y,
+  /\d{1,2}-Do[Ff]s?\b|[2-7] ?Do[Ff]s?\b/y,
+  // The proverbial way to a password.
+  /5 wrench\b/y,
   /\d+[- ]bit\b/iy,
   /\d+ ?(?:比特|位|ビット)(?:量化|整数|浮点|精度|宽|整數)/y,
   /\d+(?:[.,/]\d+){0,3}[- ]?(?:inch(?:es)?\b|英寸|吋|寸|″|Zoll\b)/iy,
