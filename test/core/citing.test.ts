@@ -58,6 +58,11 @@ describe('what is offered for a number without a source', () => {
     expect(offered('It holds 41 TB.\n')[0]).toBe('Add a footnote and write its source');
   });
 
+  test('what is counted is not said to stand in the source, which may name it otherwise', () => {
+    expect(offered('It spreads over 30 machines.\n')[0]).toBe('Cite Acme in 2024, which has 30');
+    expect(offered('It spreads over thirty machines.\n')[0]).toBe('Cite Acme in 2024, which has the number');
+  });
+
   test('a quotation where a source has the whole sentence', () => {
     const page = `${TWO}The store of Acme holds 40 TB on 30 servers today.\n`;
     expect(mended(page, 'Mark it as a quotation')).toBe(

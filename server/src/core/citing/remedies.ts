@@ -1,3 +1,4 @@
+import type { Claim } from '../claims/types.ts';
 import type { PageFacts } from '../page/types.ts';
 import type { Span, Text } from '../text.ts';
 import type { Wiki } from '../wiki/types.ts';
@@ -30,7 +31,7 @@ export function* remediesOf(found: NumbersFound, page: PageFacts, text: Text, wi
   const sources = candidates(owed.claims, page, wiki);
   const having = sources.filter(({ says }) => says);
   for (const { source, says } of sources) {
-    const remedy = cite(source, says?.text.replace(/\s+/g, ' '), question);
+    const remedy = cite(source, says && numberOf(says), question);
     // One source with this number, and no other: that is evident.
     yield having.length === 1 && says && owed.claims.length === 1 ? { ...remedy, preferred: true } : remedy;
   }
@@ -47,4 +48,11 @@ export function* remediesOf(found: NumbersFound, page: PageFacts, text: Text, wi
   if (tagged) yield tagged;
   const silent = silence(owed, page, text);
   if (silent) yield silent;
+}
+
+/** How a number is called of which a source has the value: what is counted the source may name otherwise, so that is left out. */
+function numberOf({ text, class: measures, value }: Claim): string {
+  if (measures !== 'count') return text.replace(/\s+/g, ' ');
+  const figures = /\d(?:[\d.,]*\d)?/.exec(text)?.[0] ?? '';
+  return Number(figures.replaceAll(',', '')) === value ? figures : 'the number';
 }
