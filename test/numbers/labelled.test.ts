@@ -1,29 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lintPage } from '../../server/src/core/lint.ts';
-import { asPagePath } from '../../server/src/core/page/types.ts';
-import type { Finding } from '../../server/src/core/rules/rule.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/core/settings.ts';
-import { nodeDisk } from '../../server/src/host/node.ts';
-import { WikiWorkspace } from '../../server/src/workspace/wiki-workspace.ts';
-import { engine } from '../support/engines.ts';
+import { findingsAt, readFolder, type Strictness } from './findings.ts';
 import { readLabels, score } from './score.ts';
-
-type Strictness = 'strict' | 'default' | 'lenient';
-
-/** The settings of everybody, at another strictness. */
-const at = (strictness: Strictness): Settings => ({
-  ...DEFAULT_SETTINGS,
-  numbers: { ...DEFAULT_SETTINGS.numbers, strictness },
-});
-
-/** The findings on pages of a folder. */
-function findingsBelow(folder: string, strictness: Strictness): (doc: string) => readonly Finding[] {
-  const workspace = new WikiWorkspace(folder, nodeDisk, engine);
-  workspace.loadAll();
-  return (doc) => lintPage(asPagePath(doc), workspace.index, at(strictness));
-}
 
 const SHARED = path.resolve(import.meta.dirname, '../../../shared/numbers');
 const isHere = existsSync(SHARED);
@@ -31,7 +10,7 @@ if (!isHere) console.warn(`labelled numbers not found at ${SHARED}: their tests 
 
 describe.skipIf(!isHere)('the labelled numbers on which the rule was developed', () => {
   const labels = isHere ? readLabels(path.join(SHARED, 'gold-dev.jsonl')) : [];
-  const findings = (strictness: Strictness) => findingsBelow(path.join(SHARED, 'docs'), strictness);
+  const findings = (strictness: Strictness) => findingsAt(readFolder(path.join(SHARED, 'docs')), strictness);
 
   test('at the default strictness: precision at least 0.97, recall at least 0.95', () => {
     const result = score(labels, findings('default'), 'default', false);
