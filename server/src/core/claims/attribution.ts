@@ -8,7 +8,7 @@ const NAME =
 export const WORKS =
   'reports?|papers?|stud(?:y|ies)|leaks?|surveys?|disclosures?|filings?|posts?|blog|blog posts?|articles?|analys[ie]s|whitepapers?|white paper|benchmarks?|announcement|documentation|docs|essay|book|talk|keynote|interview|estimates?|data|figures|numbers|projections?|forecasts?|press release|testimony|Bericht|Studie|Umfrage';
 const SAYS =
-  'says|said|reports|reported|estimates|estimated|predicts|predicted|projects|projected|found|finds|shows|showed|announced|announces|measured|measures|notes|noted|argues|argued|states|stated|guarantees|promises|promised|diagnoses|claims|claimed|(?:writes|wrote)(?= that|[:,]| ["“]| ?$)|calculates|calculated|documents|documented|disclosed|discloses|published|cites|cited|quotes|warns|warned|observed|observes|concludes|concluded|forecasts|foresees|puts|surveyed|counted|counts|schätzt|berichtet|meldet|beziffert|schreibt|nennt|оценивает|оценил|сообщает|сообщил|пишет|утверждает|отмечает|посчитал';
+  'says|said|reports|reported|estimates|estimated|predicts|predicted|projects|projected|found|finds|shows|showed|announced|announces|measured|measures|notes|noted|argues|argued|states|stated|guarantees|promises|promised|diagnoses|claims|claimed|(?:writes|wrote)(?= that|[:,]| ["“]| ?$)|calculates|calculated|documents|documented|disclosed|discloses|published|cites|cited|quotes|warns|warned|observed|observes|concludes|concluded|forecasts|foresees|puts|surveyed|(?:counted|counts)(?= (?:about |some |only |over |nearly )?\\d)|schätzt|berichtet|meldet|beziffert|schreibt|nennt|оценивает|оценил|сообщает|сообщил|пишет|утверждает|отмечает|посчитал';
 
 const unicode = (source: string) => new RegExp(source, 'u');
 
@@ -93,7 +93,8 @@ function perName(sentence: string): Stretch | undefined {
     const name = per[1]!;
     const next = per[2]!;
     // `per GB` and `per BTC` tell a rate.
-    if (symbolUnit(name) || /^(?:GPU|CPU|VM|TEU|CO2|PR|API|ETH|SKU|MWh|kWh)s?$/.test(name)) continue;
+    const bare = name.replace(/[.,;:]+$/, '');
+    if (symbolUnit(bare) || /^(?:GPU|CPU|VM|TEU|CO2|PR|API|ETH|SKU|MWh|kWh)s?$/.test(bare)) continue;
     // `per Kubernetes cluster` counts clusters.
     if (
       /['’]s?$/.test(name) ||

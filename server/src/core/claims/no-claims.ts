@@ -37,7 +37,7 @@ const STRUCTURE_HAN =
 
 const DEFAULT = gated(
   /default|sets? |setup|setting|deployment|config|weight|input size|threshold|standardmäßig|voreinstell|умолчани|默认|缺省/,
-  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|default (?:[\p{L}-]+ ){1,3}(?:is|are|was) $|by default|is set to|are set to|set to|sets? (?:the |its |their )?[\p{L} -]{1,40} to $|configured (?:to|with|as)|(?<!\b(?:the|a|an|industry) )defaults?[ :=(]{0,3}$|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|(?:typical|example|sample|recommended|reference|minimal) [^.:]{0,30}(?:setup|config|configuration|settings?|deployment)[*_]*:|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
+  /\b(?:defaults?(?: value)?(?: is| to| of|:| =|=)|default (?:[\p{L}-]+ ){1,3}(?:is|are|was) $|by default|is set to|are set to|set to|sets? (?:the |its |their )?[\p{L}\d ,-]{1,60} to $|configured (?:to|with|as)|(?<!\b(?:the|a|an|industry) )defaults?[ :=(]{0,3}$|weighted at|weights?(?: of|:)|input size (?:is|of)|threshold (?:is|of|=)|(?:typical|example|sample|recommended|reference|minimal) [^.:]{0,30}(?:setup|config|configuration|settings?|deployment)[*_]*:|standardmäßig|voreinstell\w+|по умолчанию)|默认|缺省/iu,
 );
 const OPINION = gated(
   /thumb|as a rule|enough|sufficient|plenty|fine|i find|think|believe|guess|expect|suspect|opinion|experience|view|arguably|ballpark|faustregel|erachtens|взгляд|как правило|经验法则|拍脑袋/,
@@ -161,7 +161,8 @@ function isAllOrNone(quantity: Quantity, traits: Traits, before: string, after: 
 const GIVEN_FIRST =
   /^[\s*•-]*(?:(?:(?:An?|Each|Every|Range) )?(?!Revenue|Sales|Profit|Total|Number|Share|Population|Output|Growth|Demand|Production|Capacity|Use|Deaths)(?:\p{L}+ ){1,2}of|(?:Among|For) (?:\p{L}+ ){1,3}with(?: over| more than| at least| about)?) $/u;
 const GIVEN_WITH = /^[\s*•-]*An? (?:\p{L}+ ){1,3}with $/u;
-const DOES_SOMETHING = /^[^.;,]{0,40}(?:[:：]|\b\p{Ll}{3,}(?:s|ed|t)\b)/u;
+const DOES_SOMETHING =
+  /^[^.;,]{0,40}(?:[:：]|\b(?:\p{Ll}{3,}(?:s|ed|t)|took|rose|fell|grew|won|held|made|gave|ran)\b)/u;
 
 /** Conditions in so many words: `below 256 MB the …`, `for a 70 kg runner`, `raising it by 5% lowers …`. */
 function isGiven(quantity: Quantity, setting: Setting, before: string, after: string): boolean {
@@ -173,7 +174,24 @@ function isGiven(quantity: Quantity, setting: Setting, before: string, after: st
   if (/ for an? (?:typical |average |normal )?$/i.test(before) && /^ \p{L}/u.test(after)) return true;
   if (quantity.unit === 'bit' && /^(?:1|2|3|4|8|16|32|64)$/.test(String(quantity.value)) && !quantity.hedged)
     return true;
+  if (/[(（](?:within|up to|innerhalb|bis zu) $/i.test(before) && /^[^()]{0,16}[)）]/.test(after))
+    return true;
+  if (/\b(?:below|above) $/i.test(before) && /^[^.;,]{0,20} (?:may|can|might|could|would)\b/.test(after))
+    return true;
+  const hedge = setting.text.slice(quantity.start, quantity.core);
+  if (
+    /^(?:under|over|below|above) $/i.test(hedge) &&
+    /(?:^|[:;,.] )$/.test(before) &&
+    /^ (?:the|an?|this|that|it|they|there|no|all)\b/.test(after)
+  )
+    return true;
   if (!setting.followed) return false;
+  if (
+    quantity.hyphenated &&
+    /\ban? $/i.test(before) &&
+    /^ \p{L}+ (?:needs?|takes?|requires?|costs?|can|would|holds?)\b/u.test(after)
+  )
+    return true;
   return (
     (/ with an? $/i.test(before) &&
       /^ (?:\p{Ll}+ )?(?:ratio|rate|limit|budget|threshold|target|setting|factor|window|size|discount|margin)\b/u.test(
@@ -257,7 +275,7 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (quantity.class === 'duration' && /(?:^|[,;:(] ?)after $/i.test(before)) return true;
   // `At 30 fps it sends 8 Mbps`, and `45 ms at 10K RPS`: a result stands right before.
   if (/^[\s"“(*•-]*(?:At|Bei|При) $/.test(before)) return true;
-  if (/[,;:(—] at $/i.test(before)) return setting.followed;
+  if (/[,;:(—] at $/i.test(before)) return setting.followed && !/^[,)]/.test(after);
   if (quantity.class !== 'count' && / at $/i.test(before))
     return setting.previousEnd !== undefined && setting.previousEnd >= quantity.start - 4;
   return /^ ?(?:条件下|时)/.test(after) && /(?:在|以) ?$/.test(before);

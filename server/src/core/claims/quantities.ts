@@ -255,7 +255,15 @@ function readAmount(
     if (!money && isLabelled(text, left.start, unitClass, scaled || first.grouped)) return unit.end;
     const counted = unitClass === 'count' || unitClass === 'model';
     if (counted && !left.hedged && !first.grouped && !scaled && followsName(text, at, false)) return unit.end;
-    if (counted && isWeakNoun(unit.unit) && value < 10 && Number.isInteger(value) && !scaled && !left.hedged)
+    if (
+      counted &&
+      isWeakNoun(unit.unit) &&
+      value < 10 &&
+      Number.isInteger(value) &&
+      !/\bonly $/i.test(before) &&
+      !scaled &&
+      !left.hedged
+    )
       return unit.adjacent ? unit.end : end;
     const spanEnd = unit.adjacent ? plus(text, Math.max(end, unit.end)) : end;
     const measured = quantity(

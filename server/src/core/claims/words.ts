@@ -181,6 +181,21 @@ function multitude(
     /^(?:dozens|hundreds|tens|thousands|millions|billions|trillions)(?: of (?:dozens|hundreds|thousands|millions|billions))? of(?= )/i.exec(
       rest,
     )?.[0];
+  const rate =
+    /^(?:dozens|hundreds|tens|thousands|millions|billions)(?: of (?:thousands|millions|billions))? (?:per|an?) (?:second|minute|hour|day|night|week|month|year)\b/i.exec(
+      rest,
+    )?.[0];
+  if (rate !== undefined) {
+    const scaled = / of (thousand|million|billion)s /i.exec(rate)?.[1];
+    const times = MULTITUDES[scaled?.toLowerCase() ?? ''] ?? 1;
+    return {
+      end: at + rate.length,
+      value: (MULTITUDES[scale.toLowerCase()] ?? 10) * times,
+      unit: 'rate',
+      class: 'rate',
+      vague: true,
+    };
+  }
   const head = chain ?? (/^(?:several|few) \w+(?= )/i.exec(rest)?.[0] || undefined);
   if (head === undefined || words === undefined) return undefined;
   const end = at + head.length;
