@@ -5,7 +5,7 @@ import { GERMAN_WORDS, germanAmountAt, germanWordAt } from './spelled-german.ts'
 import type { UnitClass } from './types.ts';
 import { openNoun, type UnitReader, unitAfter } from './unit-after.ts';
 import { CURRENCY_BEFORE, isWeakNoun } from './units.ts';
-import { fixedEnd, followsName, isLabelled, isYear, nameEnd } from './vetoes.ts';
+import { fixedEnd, followsName, isLabelled, isModelSize, isYear, nameEnd } from './vetoes.ts';
 import { readWord } from './words.ts';
 
 /** A quantity in prose; offsets are those of the prose. */
@@ -144,18 +144,6 @@ function readDigits(text: string, at: number, from: number, options: LexOptions)
   const amount = amountAt(text, at - dot, money, options);
   if (!amount) return at + 1;
   return readAmount(text, at - dot, from, amount, options);
-}
-
-/** `30B-A3B`, `8B DBG`, `(1B–3B)`: billions of parameters that name a model rather than count something. */
-function isModelSize(text: string, at: number, end: number, letter: string): boolean {
-  if (letter !== 'B') return false;
-  const after = text.slice(end, end + 8);
-  return (
-    /^-\p{Lu}/u.test(after) ||
-    /^ \p{Lu}{2,}(?!\p{L})/u.test(after) ||
-    /^[ -](?:class|MoE|models?)(?!\p{L})|^ ?模型/u.test(text.slice(end, end + 10)) ||
-    (text[at - 1] === '(' && text[end] === ')')
-  );
 }
 
 /** So many of a thing are hardly ever parts of a text. */

@@ -210,3 +210,15 @@ export function isYear(
     /(?:in|since|by|until|from|of|mid|early|late|the|during|before|after|'s|’s|[(,]) ?$/i.test(before)
   );
 }
+
+/** `30B-A3B`, `8B DBG`, `(1B–3B)`: billions of parameters that name a model rather than count something. */
+export function isModelSize(text: string, at: number, end: number, letter: string): boolean {
+  if (letter !== 'B') return false;
+  const after = text.slice(end, end + 8);
+  return (
+    /^-\p{Lu}/u.test(after) ||
+    /^ \p{Lu}{2,}(?!\p{L})/u.test(after) ||
+    /^[ -](?:class|MoE|models?)(?!\p{L})|^ ?模型/u.test(text.slice(end, end + 10)) ||
+    (text[at - 1] === '(' && text[end] === ')')
+  );
+}
