@@ -52,7 +52,8 @@ export function isNamedParenthesis(inside: string, dated = false): boolean {
   ).length;
   const figures = words.filter((word) => /^(?:(?:19|20)\d\d[a-z]?|Q[1-4]|FY\d*)$/.test(word)).length;
   if (work && names >= 1 && words.length <= 8) return true;
-  if (REMARK.test(first)) return false;
+  // A remark of three words in capitals and a year is a name after all: `Low Pay Forum, 2021`.
+  if (REMARK.test(first) && !(hasDate && names >= 3 && parts.length > 1)) return false;
   if (names + small + figures !== words.length || words.length > 6) return false;
   if (hasDate) return /\p{Ll}/u.test(first) || first.length >= 3;
   if (dated) return false;
@@ -76,7 +77,12 @@ export function namesSource(rest: string, strong: boolean): boolean {
   )
     return false;
   return (
-    /^(?:the |an? )?\p{Lu}[\p{L}\p{N}&.'’-]+/u.test(text) && !/^\p{Lu}{2,5}$/u.test(text) && text.length < 120
+    /^the (?:\p{Ll}+ )?(?:text|licence|license|register|minutes|statute|archive|report|paper|filing|survey|prospectus|protocol)\b/u.test(
+      text,
+    ) ||
+    (/^(?:the |an? )?\p{Lu}[\p{L}\p{N}&.'’-]+/u.test(text) &&
+      !/^\p{Lu}{2,5}$/u.test(text) &&
+      text.length < 120)
   );
 }
 

@@ -159,7 +159,7 @@ function isAllOrNone(quantity: Quantity, traits: Traits, before: string, after: 
 
 /** `A jump of 30% raised …`, `A server with 64 GB holds …`: what is given comes first, what was found behind it. */
 const GIVEN_FIRST =
-  /^[\s*•-]*(?:(?:(?:An?|Each|Every|Range) )?(?!Revenue|Sales|Profit|Total|Number|Share|Population|Output|Growth|Demand|Production|Capacity|Use|Deaths)(?:\p{L}+ ){1,2}of|(?:Among|For) (?:\p{L}+ ){1,3}with(?: over| more than| at least| about)?) $/u;
+  /^[\s*•-]*(?:(?:(?:An?|Each|Every|Range) )?(?!It|They|This|These|He|She|We|One|Some|Most|All|Out|Revenue|Sales|Profit|Total|Number|Share|Population|Output|Growth|Demand|Production|Capacity|Use|Deaths)(?:\p{L}+ ){1,2}of|(?:Among|For) (?:\p{L}+ ){1,3}with(?: over| more than| at least| about)?|Eine? \p{L}+ (?:von|mit)) $/u;
 const GIVEN_WITH = /^[\s*•-]*An? (?:\p{L}+ ){1,3}with $/u;
 const DOES_SOMETHING =
   /^[^.;,]{0,40}(?:[:：]|\b(?:\p{Ll}{3,}(?:s|ed|t)|took|rose|fell|grew|won|held|made|gave|ran)\b)/u;
@@ -207,7 +207,7 @@ function isGiven(quantity: Quantity, setting: Setting, before: string, after: st
 /** A test condition: `at 30 fps`, `per 1M tokens`, `t = 5 min`; money never is. */
 function isParameter(quantity: Quantity, setting: Setting, before: string, after: string): boolean {
   if (quantity.class === 'money') return false;
-  if (/(?:^|[^\p{L}])(?:per|every|each|pro|je|alle) $/iu.test(before) && !/ mit je $/.test(before))
+  if (/(?:^|[^\p{L}])(?:per|pro|je) $/iu.test(before) && !/ mit je $/.test(before))
     return (
       quantity.unit !== 'percent' &&
       !/(?:doubl|tripl|quadrupl|halv|verdoppel|halbier)\p{L}*[^.;]{0,12} $/iu.test(before) &&
@@ -235,6 +235,8 @@ function isParameter(quantity: Quantity, setting: Setting, before: string, after
   if (/[>≥<≤]/.test(setting.text.slice(quantity.start, quantity.core)) && /^ ?(?:→|时|則|则)/.test(after))
     return true;
   if (isGiven(quantity, setting, before, after)) return true;
+  if (quantity.class === 'physical' && /(?:^|[\s,;:(])after $/i.test(before)) return true;
+  if (/[后後] ?$/.test(before) && /^ ?[内內]/.test(after)) return true;
   if (/(?:循环|經過|经过|运行|加热|保温|浸泡) ?$/.test(before) && /^ ?[后後]/.test(after)) return true;
   if (
     quantity.class === 'duration' &&

@@ -52,12 +52,12 @@ export const NO_THINGS: ReadonlySet<string> = new Set(
 /** See {@link FIRM}. */
 export const BULK =
   'line key test run sample order unit event block game match call view step-run job frame launch exchange address copy language star post comment service ' +
-  'database session connection instance container endpoint figure figures consumer car ship site city family reader weight layer head expert dimension message file image video study paper ' +
-  'flight coin human person-hour demonstration trajectory human-demo worker node-operator ' +
+  'database session connection instance container endpoint figure figures car ship site city family reader weight layer head expert dimension message file image video study paper ' +
+  'flight coin person-hour demonstration trajectory human-demo node-operator ' +
   'manager operator contributor partner seller buyer client supplier vendor author staff bank fund office building bridge plant branch deal contract share trade tree animal prompt ' +
   'pair annotation label question feature task comparison evaluation experiment simulation iteration cycle deployment goal article book film movie publication citation survey interview observation ' +
   'measurement trial phone camera sensor drone laptop tablet email conversation chat agency institution forecaster fellow title battery vote seat season win loss loan subscription gene protein crash breach ' +
   'model format variant claim floor story recommendation lane ' +
   'point mark dose outbreak ' +
   'case state letter official judge inverter river lake island panel wheel pump pipe tank checkpoint kernel district province ' +
-  'child man woman boy girl twin adult driver officer shop hotel farm town mine well species question title album song novel';
+  'shop hotel farm town mine well species question title album song novel';

@@ -191,7 +191,7 @@ export class Scopes {
       /^[\s*"“[(（•-]*(?:(?:(?:in|per|from|laut|according to) )?(?:the |an? )?|\d{4}(?:-\d\d){0,2}\s*[—–:-]+\s*)?$/iu.test(
         lead,
       );
-    if (!opens && !NAME_IN_BRACKETS.test(lead)) return [];
+    if (!opens && !NAME_IN_BRACKETS.test(lead) && !WORK_IN_BRACKETS.test(lead)) return [];
     return linkCover('i', passage, [mark]);
   }
 
@@ -293,6 +293,9 @@ function inHeader({ table }: Flow): Cover[] {
 }
 
 /** A name of at most six words with an opening bracket behind it. */
+/** `Orka's field report (`. */
+const WORK_IN_BRACKETS =
+  /^[\s*"“]*(?:The )?\p{Lu}[\p{L}.&-]*(?: \p{Lu}[\p{L}.&-]*){0,3}['’]s? (?:\p{Ll}+ ){1,3}[([（]\s*$/u;
 const NAME_IN_BRACKETS =
   /^[\s*"“]*(?:(?:\p{Lu}[\p{L}\p{N}.&'’-]*|of|the|and|for|de|van|von|der|&|et|al\.?) ?){1,6}[([（]\s*(?:source: ?)?$|^[\s*]*[\p{sc=Han}A-Za-z0-9 ]{1,14}[(（]$/u;
 

@@ -52,7 +52,7 @@ export const GERMAN_WORDS = `(?:${keys(ONES)}|${keys(TEENS)}|${keys(TENS)}|hunde
 
 const WORD = new RegExp(`(${NUMBER})(?![\\p{L}])`, 'iuy');
 const TIMES = new RegExp(`(${NUMBER})(?:mal so|[- ]?fach)(?:e[nrs]?)?(?![\\p{L}])`, 'iuy');
-const PART = new RegExp(`(ein|zwei|drei|vier) (${keys(FRACTIONS)})(?:n|s)?(?![\\p{L}])`, 'iuy');
+const PART = new RegExp(`(ein(?:e[mnrs]?)?|zwei|drei|vier) (${keys(FRACTIONS)})(?:n|s)?(?![\\p{L}])`, 'iuy');
 const HALF = /(?:die )?hälfte(?= (?:der|des|von|aller|davon)\b)/iuy;
 const CHANGE = new RegExp(`(${keys(CHANGES)})(?:n|t|te|ten)(?![\\p{L}])`, 'iuy');
 const TWICE = /doppelt so/iuy;
@@ -87,7 +87,7 @@ export function germanWordAt(
   const factor = (end: number, value: number) => ({ end, value, unit: 'factor', class: 'factor' as const });
   const part = found(PART);
   if (part) {
-    const value = ONES[part[1]!.toLowerCase()]! / FRACTIONS[part[2]!.toLowerCase()]!;
+    const value = (ONES[part[1]!.toLowerCase()] ?? 1) / FRACTIONS[part[2]!.toLowerCase()]!;
     return { end: at + part[0].length, value, unit: 'fraction', class: 'factor' };
   }
   const half = found(HALF);

@@ -50,7 +50,7 @@ const STOP = new Set(
     'two three four five six seven eight nine ten eleven twelve lasted took cost fell rose grew won lost died had ' +
     'a an the of in on at to for from with without by and or but nor than then that this these those which who whom whose when where while as if so because per via into onto over under ' +
     'after before during about between among across through is are was were be been being am has have had having do does did can could will would shall should may might must not no ' +
-    'its their our your his her my it they we he she you i each every both all any some such same other another more most less least only just also too very still yet ' +
+    'its their our your his her my it they we he she you i each every both all any some such same another more most less least only just also too very still yet ' +
     'said says say uses use used serves serve handle handles support supports run ran make makes take takes took get gets give gives need needs allow allows require requires ' +
     'reach reaches reached hold holds held show shows cost costs mean means became become becomes remain remains left ago later earlier old apart away out up down off there here ' +
     'und oder der die das den dem des ein eine in im am auf von vom zu zum zur mit für bei nach aus über unter ist sind war waren wird werden hat haben nicht als wie je pro ' +
@@ -174,6 +174,8 @@ function token(
 /** One-letter symbols that may begin or be a word when a space stands before them. */
 function isAmbiguous(surface: string, glued: boolean, text: string, end: number): boolean {
   if (/['’]/.test(text[end] ?? '') && surface.length === 1) return true;
+  // `seit 1930 um zwei Drittel` speaks of no micrometres.
+  if (!glued && /^u[ms]$/.test(surface)) return true;
   if (glued) return surface === 'd' && /\d/.test(text[end] ?? '');
   if (/^(?:A|l|t|d|N|J|a|g|V|W|C|F|h|m|L|s)$/.test(surface))
     return /^[ \u00A0][\p{L}]/u.test(text.slice(end, end + 2)) && /^[ANJVWCF]$/.test(surface);
@@ -238,7 +240,8 @@ export function openNoun(text: string, at: number, german = false): string | und
     const word = match?.[1] ?? '';
     if (!/^[a-z]+(?:-[a-z]+)*$/.test(word) || STOP.has(word) || word.endsWith('ing')) return undefined;
     end += match![0].length;
-    if (/[a-z]{2}[^aisu']s$/.test(word)) return NO_THINGS.has(word.split('-').at(-1)!) ? undefined : word;
+    if (/[a-z]{2}[^aisu']s$|[a-z]{2}men$/.test(word))
+      return NO_THINGS.has(word.split('-').at(-1)!) ? undefined : word;
     if (/[.,;:!?)]/.test(text[end] ?? '')) return undefined;
   }
   return undefined;

@@ -27,7 +27,7 @@ const SYMBOLS: readonly (readonly [UnitClass, string])[] = [
   ],
   [
     'physical',
-    'm²=m²|㎡|qm km² cm² mm² m³=m³|cbm cm³ nm µm=µm|μm|um mm cm m km g kg mg µg=µg|μg lb=lb|lbs t ml=ml|mL l=l|L µW=µW|μW mW W kW MW GW TW Wh kWh MWh GWh TWh V=V mV kV µA=µA|μA mA A ' +
+    'm²=m²|㎡|qm km² cm² mm² m³=m³|cbm cm³ ha nm µm=µm|μm|um mm cm m km g kg mg µg=µg|μg lb=lb|lbs t ml=ml|mL l=l|L µW=µW|μW mW W kW MW GW TW Wh kWh MWh GWh TWh V=V mV kV µA=µA|μA mA A ' +
       'Ω=Ω|kΩ °C=°C|℃ °F=°F|℉ °=° rad=rad|rad/s ppm bar=bar|mbar Pa=Pa|kPa|hPa|MPa nit=nits N=N|kN Nm=Nm|N·m dB=dB|dBm m/s=m/s|m/s² km/h=km/h|mph J=J|MJ lm=lm mEq mmol=mmol|mM mol IU kJ kcal psi cP dpi kWp kn mAh=mAh|Ah hp=hp',
   ],
   ['model', 'FLOP=FLOP|FLOPs'],
