@@ -8,6 +8,10 @@ export const WORK_ID =
 export const mayHoldWorkId = (text: string): boolean =>
   /[aA][rR][xX][iI][vV]|[dD][oO][iI][: 1]|RFC|[pP]atent|§|(?:US|EP|WO) ?\d/.test(text);
 
+/** Whether looking for {@link SOURCE_PHRASE} is worth it. */
+export const mayNameSource = (text: string): boolean =>
+  /[:：]/.test(text) && /[Ss]ource|Quelle|[来來]源|出[处典]|Источник/.test(text);
+
 /** A source named in words of their own behind a statement: `… 40 TB. Source: Acme`, `…。来源：Acme`, `——来源: Acme`. */
 export const SOURCE_PHRASE =
   /(?:^|[.。；;)）]\s*|[—–]{1,2}\s*|\s-\s)[*_]{0,2}(?:Sources?|Data source|Quellen?|来源|來源|数据来源|資料來源|出处|出典|Источник)[*_]{0,2}\s?[:：]\s*([^\s][^\n]{0,160})/u;

@@ -2,6 +2,7 @@ import { attribution } from './attribution.ts';
 import {
   isNamedParenthesis,
   mayHoldWorkId,
+  mayNameSource,
   namesSource,
   SOURCE_LABEL,
   SOURCE_PHRASE,
@@ -61,7 +62,7 @@ export function explicit(
   }
   if (label && links.length === 0 && marks.length === 0) cover.push(coverAt(as ?? 'p', passage, start, end));
   if (as !== 's' && as !== 'i') {
-    const phrase = SOURCE_PHRASE.exec(slice);
+    const phrase = mayNameSource(slice) ? SOURCE_PHRASE.exec(slice) : null;
     if (phrase && namesSource(phrase[1]!, true))
       cover.push(coverAt(as ?? 'p', passage, start + phrase.index, start + phrase.index + phrase[0].length));
   }

@@ -78,7 +78,7 @@ export function isNoClaim(quantity: Quantity, setting: Setting): boolean {
     return true;
   const near = before.slice(-40);
   if (DEFAULT.test(near, near.toLowerCase()) || DEFAULT_AFTER.test(after)) return true;
-  if (DEFINITION_BEFORE.test(before)) return true;
+  if (/ as (?:being |anything |any )?$/i.test(before) && DEFINITION_BEFORE.test(before)) return true;
   if (/^[\s*“"]*(?:An?|Ein|Eine) [^.;,]{1,50} (?:of|von) $/.test(before) && DEFINITION_AFTER.test(after))
     return true;
   const subject = before.slice(-120);
@@ -198,9 +198,10 @@ function isGiven(quantity: Quantity, setting: Setting, before: string, after: st
         after,
       )) ||
     /\b(?:so|then|thus|hence) an? (?:\p{Ll}+ ){1,3}of $/u.test(before) ||
-    /\b(?:raising|increasing|lowering|cutting|reducing|halving|doubling|adding|quantizing) (?:\p{L}+ ){0,3}(?:by|to) $/iu.test(
-      before,
-    )
+    (/(?:by|to) $/i.test(before) &&
+      /\b(?:raising|increasing|lowering|cutting|reducing|halving|doubling|adding|quantizing) (?:\p{L}+ ){0,3}(?:by|to) $/iu.test(
+        before,
+      ))
   );
 }
 
