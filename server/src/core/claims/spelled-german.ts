@@ -1,7 +1,8 @@
 import type { Amount } from './amounts.ts';
 import type { UnitClass } from './types.ts';
 
-const ONES: Readonly<Record<string, number>> = {
+/** German words below ten, and their values; `ein` as part of a compound. */
+export const GERMAN_ONES: Readonly<Record<string, number>> = {
   ein: 1,
   zwei: 2,
   drei: 3,
@@ -12,7 +13,8 @@ const ONES: Readonly<Record<string, number>> = {
   acht: 8,
   neun: 9,
 };
-const TEENS: Readonly<Record<string, number>> = {
+/** German words from ten to nineteen. */
+export const GERMAN_TEENS: Readonly<Record<string, number>> = {
   zehn: 10,
   elf: 11,
   zwölf: 12,
@@ -24,9 +26,11 @@ const TEENS: Readonly<Record<string, number>> = {
   achtzehn: 18,
   neunzehn: 19,
 };
-const TENS: Readonly<Record<string, number>> = {
+/** German tens, as written in Germany and in Switzerland. */
+export const GERMAN_TENS: Readonly<Record<string, number>> = {
   zwanzig: 20,
   dreißig: 30,
+  dreissig: 30,
   vierzig: 40,
   fünfzig: 50,
   sechzig: 60,
@@ -45,10 +49,10 @@ const CHANGES: Readonly<Record<string, number>> = {
 };
 
 const keys = (record: Readonly<Record<string, number>>): string => Object.keys(record).join('|');
-const BELOW_HUNDRED = `(?:(?:${keys(ONES)})und(?:${keys(TENS)})|${keys(TENS)}|${keys(TEENS)}|${keys(ONES)})`;
-const NUMBER = `(?:(?:${BELOW_HUNDRED})?tausend)?(?:(?:${keys(ONES)})?hundert)?(?:und)?(?:${BELOW_HUNDRED})?`;
+const BELOW_HUNDRED = `(?:(?:${keys(GERMAN_ONES)})und(?:${keys(GERMAN_TENS)})|${keys(GERMAN_TENS)}|${keys(GERMAN_TEENS)}|${keys(GERMAN_ONES)})`;
+const NUMBER = `(?:(?:${BELOW_HUNDRED})?tausend)?(?:(?:${keys(GERMAN_ONES)})?hundert)?(?:und)?(?:${BELOW_HUNDRED})?`;
 /** Words that may begin a German quantity; `ein` alone is an article. */
-export const GERMAN_WORDS = `(?:${keys(ONES)}|${keys(TEENS)}|${keys(TENS)}|hundert|tausend)[a-zäöüß]*|[Hh]älfte|(?:${keys(CHANGES)})(?:n|t|te|ten)|doppelt so|um die Hälfte`;
+export const GERMAN_WORDS = `(?:${keys(GERMAN_ONES)}|${keys(GERMAN_TEENS)}|${keys(GERMAN_TENS)}|hundert|tausend)[a-zäöüß]*|[Hh]älfte|(?:${keys(CHANGES)})(?:n|t|te|ten)|doppelt so|um die Hälfte`;
 
 const WORD = new RegExp(`(${NUMBER})(?![\\p{L}])`, 'iuy');
 const TIMES = new RegExp(`(${NUMBER})(?:mal so|[- ]?fach)(?:e[nrs]?)?(?![\\p{L}])`, 'iuy');
@@ -87,7 +91,7 @@ export function germanWordAt(
   const factor = (end: number, value: number) => ({ end, value, unit: 'factor', class: 'factor' as const });
   const part = found(PART);
   if (part) {
-    const value = (ONES[part[1]!.toLowerCase()] ?? 1) / FRACTIONS[part[2]!.toLowerCase()]!;
+    const value = (GERMAN_ONES[part[1]!.toLowerCase()] ?? 1) / FRACTIONS[part[2]!.toLowerCase()]!;
     return { end: at + part[0].length, value, unit: 'fraction', class: 'factor' };
   }
   const half = found(HALF);
@@ -106,10 +110,13 @@ function spelledValue(word: string): number {
   if (thousand >= 0)
     return (spelledValue(word.slice(0, thousand)) || 1) * 1000 + spelledValue(word.slice(thousand + 7));
   const hundred = word.indexOf('hundert');
-  if (hundred >= 0) return (ONES[word.slice(0, hundred)] ?? 1) * 100 + spelledValue(word.slice(hundred + 7));
+  if (hundred >= 0)
+    return (GERMAN_ONES[word.slice(0, hundred)] ?? 1) * 100 + spelledValue(word.slice(hundred + 7));
   const plain = word.startsWith('und') ? word.slice(3) : word;
-  const direct = ONES[plain] ?? TEENS[plain] ?? TENS[plain];
+  const direct = GERMAN_ONES[plain] ?? GERMAN_TEENS[plain] ?? GERMAN_TENS[plain];
   if (direct !== undefined) return direct;
   const joint = plain.lastIndexOf('und');
-  return joint > 0 ? (ONES[plain.slice(0, joint)] ?? 0) + (TENS[plain.slice(joint + 3)] ?? 0) : 0;
+  return joint > 0
+    ? (GERMAN_ONES[plain.slice(0, joint)] ?? 0) + (GERMAN_TENS[plain.slice(joint + 3)] ?? 0)
+    : 0;
 }

@@ -1,3 +1,5 @@
+import { GERMAN_ONES, GERMAN_TEENS, GERMAN_TENS } from '../claims/spelled-german.ts';
+
 /** A number that a text writes in words or Chinese characters. */
 export interface WordNumber {
   readonly value: number;
@@ -20,41 +22,7 @@ const ENGLISH: Readonly<Record<string, number>> = {
   thousand: 1000,
 };
 
-const GERMAN_ONES: Readonly<Record<string, number>> = {
-  ein: 1,
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  fünf: 5,
-  sechs: 6,
-  sieben: 7,
-  acht: 8,
-  neun: 9,
-};
-const GERMAN_SMALL: Readonly<Record<string, number>> = {
-  ...GERMAN_ONES,
-  zehn: 10,
-  elf: 11,
-  zwölf: 12,
-  dreizehn: 13,
-  vierzehn: 14,
-  fünfzehn: 15,
-  sechzehn: 16,
-  siebzehn: 17,
-  achtzehn: 18,
-  neunzehn: 19,
-};
-const GERMAN_TENS: Readonly<Record<string, number>> = {
-  zwanzig: 20,
-  dreißig: 30,
-  dreissig: 30,
-  vierzig: 40,
-  fünfzig: 50,
-  sechzig: 60,
-  siebzig: 70,
-  achtzig: 80,
-  neunzig: 90,
-};
+const GERMAN_SMALL: Readonly<Record<string, number>> = { ...GERMAN_ONES, ...GERMAN_TEENS };
 
 const DENOMINATORS: Readonly<Record<string, number>> = {
   half: 2,
