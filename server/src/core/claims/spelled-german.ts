@@ -39,7 +39,8 @@ export const GERMAN_TENS: Readonly<Record<string, number>> = {
   neunzig: 90,
 };
 const FRACTIONS: Readonly<Record<string, number>> = { drittel: 3, viertel: 4, fünftel: 5, zehntel: 10 };
-const CHANGES: Readonly<Record<string, number>> = {
+/** Stems of German verbs that tell a multiple, and by what. */
+export const GERMAN_CHANGES: Readonly<Record<string, number>> = {
   verdoppel: 2,
   verdreifach: 3,
   vervierfach: 4,
@@ -52,13 +53,13 @@ const keys = (record: Readonly<Record<string, number>>): string => Object.keys(r
 const BELOW_HUNDRED = `(?:(?:${keys(GERMAN_ONES)})und(?:${keys(GERMAN_TENS)})|${keys(GERMAN_TENS)}|${keys(GERMAN_TEENS)}|${keys(GERMAN_ONES)})`;
 const NUMBER = `(?:(?:${BELOW_HUNDRED})?tausend)?(?:(?:${keys(GERMAN_ONES)})?hundert)?(?:und)?(?:${BELOW_HUNDRED})?`;
 /** Words that may begin a German quantity; `ein` alone is an article. */
-export const GERMAN_WORDS = `(?:${keys(GERMAN_ONES)}|${keys(GERMAN_TEENS)}|${keys(GERMAN_TENS)}|hundert|tausend)[a-zäöüß]*|[Hh]älfte|(?:${keys(CHANGES)})(?:n|t|te|ten)|doppelt so|um die Hälfte`;
+export const GERMAN_WORDS = `(?:${keys(GERMAN_ONES)}|${keys(GERMAN_TEENS)}|${keys(GERMAN_TENS)}|hundert|tausend)[a-zäöüß]*|[Hh]älfte|(?:${keys(GERMAN_CHANGES)})(?:n|t|te|ten)|doppelt so|um die Hälfte`;
 
 const WORD = new RegExp(`(${NUMBER})(?![\\p{L}])`, 'iuy');
 const TIMES = new RegExp(`(${NUMBER})(?:mal so|[- ]?fach)(?:e[nrs]?)?(?![\\p{L}])`, 'iuy');
 const PART = new RegExp(`(ein(?:e[mnrs]?)?|zwei|drei|vier) (${keys(FRACTIONS)})(?:n|s)?(?![\\p{L}])`, 'iuy');
 const HALF = /(?:die )?hälfte(?= (?:der|des|von|aller|davon)\b)/iuy;
-const CHANGE = new RegExp(`(${keys(CHANGES)})(?:n|t|te|ten)(?![\\p{L}])`, 'iuy');
+const CHANGE = new RegExp(`(${keys(GERMAN_CHANGES)})(?:n|t|te|ten)(?![\\p{L}])`, 'iuy');
 const TWICE = /doppelt so/iuy;
 
 /** A number in German words at an offset: `acht`, `siebzehn`, `fünfundzwanzig`, `dreitausend`. */
@@ -97,7 +98,7 @@ export function germanWordAt(
   const half = found(HALF);
   if (half) return { end: at + half[0].length, value: 0.5, unit: 'fraction', class: 'factor' };
   const change = found(CHANGE);
-  if (change) return factor(at + change[0].length, CHANGES[change[1]!.toLowerCase()]!);
+  if (change) return factor(at + change[0].length, GERMAN_CHANGES[change[1]!.toLowerCase()]!);
   const twice = found(TWICE);
   if (twice) return factor(at + twice[0].length - 3, 2);
   const times = found(TIMES);

@@ -24,6 +24,10 @@ export class TableClaims {
   readonly #book: ClaimBook;
   readonly #scopes: Scopes;
   readonly #lexer: LexOptions;
+  #row: { readonly label: Passage | undefined; readonly unit: Unit | undefined } = {
+    label: undefined,
+    unit: undefined,
+  };
 
   constructor(text: string, book: ClaimBook, scopes: Scopes, lexer: LexOptions) {
     this.#text = text;
@@ -68,13 +72,19 @@ export class TableClaims {
     }
   }
 
+  /** The unit that a row's label gives to its cells; they are asked one after the other. */
+  #unitOfRow(label: Passage | undefined): Unit | undefined {
+    if (label !== this.#row.label)
+      this.#row = { label, unit: label && unitOfLabel(label.prose.text.trim(), this.#lexer) };
+    return this.#row.unit;
+  }
+
   #cellQuantities(cell: Passage, label: Passage | undefined, role: ColumnRole): Quantity[] {
     const { prose } = cell;
     const quotes = quotations(prose.text);
     const found: Quantity[] = [];
-    const measured =
-      role.kind === 'unit' ||
-      (label !== undefined && unitOfLabel(label.prose.text.trim(), this.#lexer) !== undefined);
+    const unit = role.kind === 'unit' ? role.unit : this.#unitOfRow(label);
+    const measured = unit !== undefined;
     const quantities = findQuantities(prose.text, { ...this.#lexer, bare: true, measured });
     for (const [position, quantity] of quantities.entries()) {
       let read = quantity;
@@ -82,8 +92,6 @@ export class TableClaims {
         // A bare number is a quantity when it is what the cell says, and header or label give it a unit or it is grouped.
         if (role.kind === 'label' || prose.text.slice(0, quantity.start).trim() !== '') continue;
         if (!/^[\s)*]*$|^\s*[(（/,–—-]/.test(prose.text.slice(quantity.end))) continue;
-        const unit =
-          role.kind === 'unit' ? role.unit : label && unitOfLabel(label.prose.text.trim(), this.#lexer);
         if (!unit && !quantity.grouped) continue;
         if (unit) read = withUnit(quantity, unit);
       } else if (role.kind === 'label' && /^(?:count|number|model)$/.test(quantity.class)) continue;

@@ -1,4 +1,5 @@
 import { decodeDestination } from '../page/destination.ts';
+import { asLink } from '../page/made-link.ts';
 import { citeKeys, notePath } from '../page/note-targets.ts';
 import { isRawKey, looksRaw, rawNames } from '../page/raw-names.ts';
 import type { Link, Note, PageFacts, PagePath } from '../page/types.ts';
@@ -164,12 +165,3 @@ class Gathered implements Reached {
     return true;
   }
 }
-
-const asLink = (target: string): Link => ({
-  form: 'frontmatter',
-  start: 0,
-  end: 0,
-  targetStart: 0,
-  targetEnd: 0,
-  target,
-});

@@ -1,4 +1,4 @@
-import { GERMAN_ONES, GERMAN_TEENS, GERMAN_TENS } from '../claims/spelled-german.ts';
+import { GERMAN_CHANGES, GERMAN_ONES, GERMAN_TEENS, GERMAN_TENS } from '../claims/spelled-german.ts';
 
 /** A number that a text writes in words or Chinese characters. */
 export interface WordNumber {
@@ -56,12 +56,7 @@ const FACTORS: Readonly<Record<string, number>> = {
   quadrupl: 4,
   quintupl: 5,
   doppelt: 2,
-  verdoppel: 2,
-  verdreifach: 3,
-  vervierfach: 4,
-  verfünffach: 5,
-  verzehnfach: 10,
-  halbier: 0.5,
+  ...GERMAN_CHANGES,
   halv: 0.5,
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linesBeside, linesOfFootnotes } from '../page/line-locators.ts';
+import { asLink } from '../page/made-link.ts';
 import { citeKeys, isLineAnchor, linesNamed, notePath } from '../page/note-targets.ts';
 import { anchorSpan, type Link, type PageFacts, targetSpan } from '../page/types.ts';
 import type { Span, Text } from '../text.ts';
@@ -221,12 +222,4 @@ function withBrackets({ start, end }: Span, text: Text): Span {
   return { start: start - lead.length, end: opens ? end + closes.length : end };
 }
 
-const asLink = (target: string): Link => ({
-  form: 'frontmatter',
-  start: 0,
-  end: 0,
-  targetStart: 0,
-  targetEnd: 0,
-  target,
-});
 const asName = (target: string): Link => ({ ...asLink(target), form: 'wikilink', wiki: true });

@@ -17,6 +17,9 @@ const messages = {
   one: '"{number}" has no source. Cite one of the page\'s sources, or quote it.',
   several:
     '"{number}" and {more} more in this {place} have no source. Cite one of the page\'s sources, or quote them.',
+  oneOfNone: '"{number}" has no source. Cite one, or say in a comment why it needs none.',
+  severalOfNone:
+    '"{number}" and {more} more in this {place} have no source. Cite one, or say in a comment why they need none.',
   row: '{count} numbers in this row have no source.',
   table: '{count} numbers in this table have no source. Cite one above the table, or add a source column.',
   page: 'This digest declares no source. Name the original in its frontmatter.',
@@ -193,7 +196,9 @@ It holds 40 TB.
 sources: [https://example.org/a, https://example.org/b]
 ---
 It holds 40 TB.
-         ^^^^^ "40 TB" has no source
+         ^^^^^ "40 TB" has no source. Cite one of the page
+It serves 9,000 RPS and costs $8M.
+          ^^^^^^^^^ "9,000 RPS" and 1 more in this sentence have no source. Cite one of the page
 `,
     },
     {
@@ -277,13 +282,20 @@ function pageSeverity(page: PageFacts, wiki: Wiki, strictness: Strictness, sever
 }
 
 /** @param weigh the severity of one number. */
+/** A page that declares no source has none to cite: its author is told so. */
+function messageOf(kind: Bundle['kind'], count: number, declares: boolean): keyof typeof messages {
+  if (kind === 'table') return 'table';
+  if (count === 1) return declares ? 'one' : 'oneOfNone';
+  if (kind === 'row') return 'row';
+  return declares ? 'several' : 'severalOfNone';
+}
+
 function toReport(bundled: Bundle, claims: PageClaims, weigh: (claim: Claim) => Severity): Found {
   const { verdicts } = bundled;
   const first = verdicts[0]!.claim;
   const count = verdicts.length;
   const weights = verdicts.map(({ claim }) => WEIGHTS.indexOf(weigh(claim)));
-  const message =
-    bundled.kind === 'table' ? 'table' : count === 1 ? 'one' : bundled.kind === 'row' ? 'row' : 'several';
+  const message = messageOf(bundled.kind, count, claims.declared.length > 0);
   return {
     span: bundled.header ? { ...bundled.header } : { start: first.start, end: first.end },
     message,
